@@ -1,0 +1,221 @@
+import { type Contact, type Detail, e164, type Phone, type PhoneKind } from '../contact.ts';
+import { fromNumber, toNumber, type Ways } from '../schedule/index.ts';
+import { cadencesOf } from './cadences.ts';
+import { KIND, PHONE_KIND, PRIORITY } from './codes.ts';
+import type { Db, Row } from './db.ts';
+import type { Writing } from './journal.ts';
+import { newUid, uidText } from './uid.ts';
+
+/** What is said of a new contact; the file gives it its numbers. */
+export type NewContact = Omit<Contact, 'id' | 'uid' | 'phones'> & {
+  readonly phones: readonly NewPhone[];
+  readonly sourceIds: readonly string[];
+};
+export type NewPhone = Omit<Phone, 'id' | 'bad'>;
+
+/** The place of a number that was taken off a contact but stands in its log. */
+const RETIRED = -1;
+
+/** The contact of that number, or null. */
+export function contactById(db: Db, id: number): Contact | null {
+  const row = db.sql('select * from contacts where id = ?').get(id) as Row | undefined;
+  return row === undefined ? null : contactOf(db, row);
+}
+
+/** A contact from its row, with its numbers. */
+export function contactOf(db: Db, row: Row): Contact {
+  const read = <T>(text: unknown, otherwise: T): T =>
+    text === null ? otherwise : JSON.parse(text as string);
+  return {
+    id: row.id as number,
+    uid: uidText(row.uid as Buffer),
+    name: row.name as string | null,
+    company: row.company as string | null,
+    title: row.title as string | null,
+    email: row.email as string | null,
+    zone: row.zone as string | null,
+    kind: KIND.value(row.kind as number),
+    priority: PRIORITY.value(row.priority as number),
+    source: row.source as string | null,
+    note: row.note as string | null,
+    tags: read<string[]>(row.tags, []),
+    details: read<Partial<Record<Detail, string>>>(row.details, {}),
+    extra: read<Record<string, string>>(row.extra, {}),
+    addedOn: fromNumber(row.added_on as number),
+    cadence: cadencesOf(db).numbered(row.cadence as number).cadence.name,
+    startOn: fromNumber(row.start_on as number),
+    phones: phonesOf(db, row.id as number),
+  };
+}
+
+/** The numbers of a contact in order of preference, the wrong ones included. */
+export function phonesOf(db: Db, contact: number): readonly Phone[] {
+  const text = `select id, kind, number, extension, bad from phones
+    where contact = ? and place >= 0 order by place, id`;
+  return (db.sql(text).all(contact) as Row[]).map((row) => ({
+    id: row.id as number,
+    kind: PHONE_KIND.value(row.kind as number),
+    number: row.number as string,
+    extension: row.extension as string | null,
+    bad: row.bad === 1,
+  }));
+}
+
+/** How a contact can be reached, for the scheduling rules. */
+export function waysOf(contact: Pick<Contact, 'phones' | 'email'>): Ways {
+  return { numbers: contact.phones.map(({ number }) => e164(number)), email: contact.email !== null };
+}
+
+/** Adds a contact and returns its number. Its plan is the caller's to put. */
+export function addContact(writing: Writing, contact: NewContact, cadence: number): number {
+  const id = writing.insert('contacts', {
+    uid: newUid(writing.db, writing.now),
+    added_on: toNumber(contact.addedOn),
+    added_at: writing.now,
+    cadence,
+    start_on: toNumber(contact.startOn),
+    ...columnsOf(contact),
+  });
+  for (const [place, phone] of contact.phones.entries()) addPhone(writing, id, phone, place);
+  for (const value of contact.sourceIds) writing.insert('source_ids', { contact: id, value }, id);
+  putSearch(writing.db, id, contact);
+  return id;
+}
+
+/** The columns of a contact that a person may change. */
+export type ContactPatch = Partial<
+  Pick<
+    Contact,
+    | 'name'
+    | 'company'
+    | 'title'
+    | 'email'
+    | 'zone'
+    | 'kind'
+    | 'priority'
+    | 'source'
+    | 'note'
+    | 'tags'
+    | 'details'
+    | 'extra'
+  >
+>;
+
+/** Changes a contact's fields; returns whether anything differs now. */
+export function changeContact(writing: Writing, id: number, patch: ContactPatch): boolean {
+  const changed = writing.update('contacts', id, columnsOf(patch));
+  if (changed) refreshSearch(writing.db, id);
+  return changed;
+}
+
+function columnsOf(patch: ContactPatch): Row {
+  const row: Row = {};
+  const plain = ['name', 'company', 'title', 'email', 'zone', 'source', 'note'] as const;
+  for (const field of plain) if (patch[field] !== undefined) row[field] = patch[field];
+  if (patch.kind !== undefined) row.kind = KIND.of(patch.kind);
+  if (patch.priority !== undefined) row.priority = PRIORITY.of(patch.priority);
+  for (const field of ['tags', 'details', 'extra'] as const) {
+    const value = patch[field];
+    if (value !== undefined) row[field] = Object.keys(value).length === 0 ? null : JSON.stringify(value);
+  }
+  return row;
+}
+
+export function addPhone(writing: Writing, contact: number, phone: NewPhone, place: number): number {
+  const row = {
+    contact,
+    place,
+    kind: PHONE_KIND.of(phone.kind),
+    number: phone.number,
+    tail: tailOf(phone.number),
+  };
+  return writing.insert('phones', { ...row, extension: phone.extension }, contact);
+}
+
+/** Takes a number off a contact; the attempts made on it keep it. */
+export function retirePhone(writing: Writing, contact: number, phone: number): void {
+  writing.update('phones', phone, { place: RETIRED }, contact);
+}
+
+/** Sets the place and kind of a number, and whether it is known to be wrong. */
+export function changePhone(
+  writing: Writing,
+  contact: number,
+  phone: number,
+  patch: { readonly place?: number; readonly kind?: PhoneKind; readonly bad?: boolean },
+): boolean {
+  const row: Row = {};
+  if (patch.place !== undefined) row.place = patch.place;
+  if (patch.kind !== undefined) row.kind = PHONE_KIND.of(patch.kind);
+  if (patch.bad !== undefined) row.bad = patch.bad ? 1 : 0;
+  return writing.update('phones', phone, row, contact);
+}
+
+/** The digits of a number from the last to the first. */
+export function tailOf(number: string): string {
+  return [...number.replace(/\D/g, '')].reverse().join('');
+}
+
+/** The contacts whose numbers end in these digits (a whole number is its own end), up to a limit. */
+export function contactsByDigits(db: Db, digits: string, limit: number): readonly number[] {
+  const tail = tailOf(digits);
+  const text = `select distinct contact from phones
+    where tail >= ? and tail < ? and place >= 0 order by contact limit ?`;
+  return db.sql(text).pluck().all(tail, `${tail}:`, limit) as number[];
+}
+
+/** The contacts with that address, case ignored. */
+export function contactsByEmail(db: Db, email: string, limit = 20): readonly number[] {
+  const text = 'select id from contacts where email = ? collate nocase order by id limit ?';
+  return db.sql(text).pluck().all(email, limit) as number[];
+}
+
+export function contactsBySourceId(db: Db, value: string): readonly number[] {
+  return db.sql('select contact from source_ids where value = ?').pluck().all(value) as number[];
+}
+
+export function contactByUid(db: Db, uid: Buffer): number | null {
+  return (db.sql('select id from contacts where uid = ?').pluck().get(uid) as number | undefined) ?? null;
+}
+
+/** The contacts in whose name, company or address each of the words begins a word, up to a limit. */
+export function contactsByWords(db: Db, words: readonly string[], limit: number): readonly number[] {
+  const wanted = words.flatMap((word) => folded(word).split(' ')).filter((word) => word !== '');
+  if (wanted.length === 0) return [];
+  const tests = wanted.map(() => 'instr(words, ?) > 0').join(' and ');
+  const text = `select contact from search where ${tests} limit ?`;
+  return db
+    .sql(text)
+    .pluck()
+    .all([...wanted.map((word) => ` ${word}`), limit]) as number[];
+}
+
+/** Words that near names are told from, for a name that nobody has. */
+export function someSearchWords(db: Db, limit: number): readonly string[] {
+  const rows = db.sql('select words from search limit ?').pluck().all(limit) as string[];
+  return [...new Set(rows.flatMap((words) => words.split(' ')))].filter((word) => word.length > 2);
+}
+
+/** Letters small and without accents, everything else a single space. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+export function searchWords(contact: Pick<Contact, 'name' | 'company' | 'email'>): string {
+  return ` ${folded(`${contact.name ?? ''} ${contact.company ?? ''} ${contact.email ?? ''}`)}`;
+}
+
+function putSearch(db: Db, id: number, contact: Pick<Contact, 'name' | 'company' | 'email'>): void {
+  db.sql('insert or replace into search (contact, words) values (?, ?)').run(id, searchWords(contact));
+}
+
+/** Derives the words to find a contact by anew. */
+export function refreshSearch(db: Db, id: number): void {
+  const row = db.sql('select name, company, email from contacts where id = ?').get(id) as Row | undefined;
+  if (row !== undefined) putSearch(db, id, row as unknown as Contact);
+}

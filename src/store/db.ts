@@ -1,0 +1,37 @@
+import type Database from 'better-sqlite3';
+
+export type Statement = Database.Statement<unknown[]>;
+export type Row = Record<string, unknown>;
+
+/** An open data file. Statements are prepared once and kept. */
+export interface Db {
+  readonly path: string;
+  readonly raw: Database.Database;
+  /** True where nothing can be written: the file, its folder or its disk is read-only. */
+  readonly readOnly: boolean;
+  /** The prepared statement of this text. */
+  sql(text: string): Statement;
+  close(): void;
+}
+
+/** Wraps a connection so that every statement is prepared once. */
+export function dbOf(raw: Database.Database, path: string, readOnly: boolean, onClose = () => {}): Db {
+  const statements = new Map<string, Statement>();
+  return {
+    path,
+    raw,
+    readOnly,
+    sql(text) {
+      let statement = statements.get(text);
+      if (statement === undefined) {
+        statement = raw.prepare(text);
+        statements.set(text, statement);
+      }
+      return statement;
+    },
+    close() {
+      raw.close();
+      onClose();
+    },
+  };
+}

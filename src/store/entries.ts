@@ -1,0 +1,248 @@
+import { type Entry, e164 } from '../contact.ts';
+import {
+  type Action,
+  type Attempt,
+  type Clock,
+  type Day,
+  type Event,
+  fromNumber,
+  type Move,
+  type Outcome,
+  toNumber,
+} from '../schedule/index.ts';
+import { cadencesOf } from './cadences.ts';
+import { MOVES, ROLE, SLOT, VIA, WHAT } from './codes.ts';
+import type { Db, Row } from './db.ts';
+import type { Writing } from './journal.ts';
+import { scriptIdOf } from './script-names.ts';
+import { newUid, uidText } from './uid.ts';
+
+/** What is noted beside an event when it goes into the log. */
+export interface Beside {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly via?: Action | null;
+  readonly note?: string | null;
+  readonly script?: string | null;
+  readonly cadence?: string | null;
+  readonly nth?: number | null;
+  readonly of?: number | null;
+  readonly counted?: boolean;
+}
+
+const COLUMNS = `entries.*, phones.number as number_text, scripts.name as script_name
+  from entries left join phones on phones.id = entries.phone left join scripts on scripts.id = entries.script`;
+
+/** The log of a contact, oldest first: by instant, then by order of entry. */
+export function entriesOf(db: Db, contact: number): readonly Entry[] {
+  const text = `select ${COLUMNS} where entries.contact = ? order by entries.at, entries.id`;
+  return (db.sql(text).all(contact) as Row[]).map((row) => entryOf(db, row));
+}
+
+/** One entry by its number. */
+export function entryById(db: Db, id: number): Entry | null {
+  const row = db.sql(`select ${COLUMNS} where entries.id = ?`).get(id) as Row | undefined;
+  return row === undefined ? null : entryOf(db, row);
+}
+
+/** The newest entry of a contact by instant, or null. */
+export function lastEntry(db: Db, contact: number): Entry | null {
+  const text = `select ${COLUMNS} where entries.contact = ? order by entries.at desc, entries.id desc limit 1`;
+  const row = db.sql(text).get(contact) as Row | undefined;
+  return row === undefined ? null : entryOf(db, row);
+}
+
+/** The newest attempt of a contact by instant, or null. */
+export function lastAttempt(db: Db, contact: number): Entry | null {
+  const text = `select ${COLUMNS} where entries.contact = ? and entries.what < 40
+    order by entries.at desc, entries.id desc limit 1`;
+  const row = db.sql(text).get(contact) as Row | undefined;
+  return row === undefined ? null : entryOf(db, row);
+}
+
+export function countAttempts(db: Db, contact: number): number {
+  return db
+    .sql('select count(*) from entries where contact = ? and what < 40')
+    .pluck()
+    .get(contact) as number;
+}
+
+/** How many attempts were logged for a day, by the newest thousand entries: enough for any day's work. */
+export function countAttemptsOn(db: Db, day: Day): number {
+  const text = `select count(*) from (select day, what from entries order by id desc limit 1000)
+    where day = ? and what < 40`;
+  return db.sql(text).pluck().get(toNumber(day)) as number;
+}
+
+/** Adds an event to the log and returns its number. */
+export function addEntry(writing: Writing, contact: number, event: Event, beside: Beside): number {
+  const { db } = writing;
+  const row: Row = {
+    contact,
+    at: beside.at,
+    day: toNumber(event.day),
+    uid: newUid(db, beside.at),
+    counted: beside.counted === true ? 1 : 0,
+    ...(event.kind === 'attempt' ? attemptColumns(db, contact, event) : moveColumns(db, event)),
+  };
+  if (beside.via) row.via = VIA.of(beside.via);
+  if (beside.note) row.note = beside.note;
+  if (beside.script) row.script = scriptIdOf(db, beside.script);
+  if (beside.cadence) row.cadence = cadenceId(db, beside.cadence);
+  if (beside.nth) row.nth = beside.nth;
+  if (beside.of) row.of = beside.of;
+  return writing.insert('entries', row, contact);
+}
+
+function attemptColumns(db: Db, contact: number, attempt: Attempt): Row {
+  const row: Row = { what: WHAT.of(attempt.outcome as never), role: ROLE.of(attempt.role) };
+  if (attempt.forced) row.forced = 1;
+  if (attempt.early) row.early = 1;
+  if (attempt.slot) row.slot = SLOT.of(attempt.slot);
+  if (attempt.number) row.phone = phoneId(db, contact, attempt.number);
+  if (attempt.promised) row.promised = toNumber(attempt.promised);
+  if (attempt.agreed) {
+    row.on_day = toNumber(attempt.agreed.on);
+    row.on_time = attempt.agreed.at === null ? null : minutesOf(attempt.agreed.at);
+    row.topic = attempt.agreed.topic;
+  }
+  if (attempt.opens) row.opens = cadenceId(db, attempt.opens);
+  if (attempt.back) Object.assign(row, backColumns(db, attempt.back));
+  return row;
+}
+
+function backColumns(db: Db, back: { on: Day; into: string }): Row {
+  return { back_on: toNumber(back.on), back_into: cadenceId(db, back.into) };
+}
+
+function moveColumns(db: Db, move: Move): Row {
+  const row: Row = { what: WHAT.of(move.kind as never) };
+  switch (move.kind) {
+    case 'snooze':
+      return { ...row, on_day: toNumber(move.on) };
+    case 'enrol':
+    case 'revive':
+      return { ...row, opens: cadenceId(db, move.opens) };
+    case 'retire':
+      return { ...row, early: move.early ? 1 : null, ...(move.back ? backColumns(db, move.back) : {}) };
+    case 'way':
+      return { ...row, numbers: JSON.stringify(move.numbers) };
+    case 'lift':
+      return row;
+  }
+}
+
+function entryOf(db: Db, row: Row): Entry {
+  const what = WHAT.value(row.what as number) as string;
+  const isMove = (MOVES as readonly string[]).includes(what);
+  return {
+    id: row.id as number,
+    uid: uidText(row.uid as Buffer),
+    contact: row.contact as number,
+    at: row.at as number,
+    event: isMove ? moveOf(db, what as Move['kind'], row) : attemptOf(db, what as Outcome, row),
+    via: row.via === null ? null : VIA.value(row.via as number),
+    note: row.note as string | null,
+    script: row.script_name as string | null,
+    number: row.number_text as string | null,
+    cadence: row.cadence === null ? null : cadenceName(db, row.cadence),
+    nth: row.nth as number | null,
+    of: row.of as number | null,
+    counted: row.counted === 1,
+  };
+}
+
+function attemptOf(db: Db, outcome: Outcome, row: Row): Attempt {
+  const day = (value: unknown) => (value === null ? null : fromNumber(value as number));
+  return {
+    kind: 'attempt',
+    day: fromNumber(row.day as number),
+    outcome,
+    role: ROLE.value(row.role as number),
+    forced: row.forced === 1,
+    number: row.number_text === null ? null : e164(row.number_text as string),
+    promised: day(row.promised),
+    agreed:
+      row.on_day === null
+        ? null
+        : {
+            on: fromNumber(row.on_day as number),
+            at: clockOf(row.on_time),
+            topic: row.topic as string | null,
+          },
+    opens: row.opens === null ? null : cadenceName(db, row.opens),
+    back: backOf(db, row),
+    early: row.early === 1,
+    slot: row.slot === null ? null : SLOT.value(row.slot as number),
+  };
+}
+
+function moveOf(db: Db, kind: Move['kind'], row: Row): Move {
+  const day = fromNumber(row.day as number);
+  switch (kind) {
+    case 'snooze':
+      return { kind, day, on: fromNumber(row.on_day as number) };
+    case 'enrol':
+    case 'revive':
+      return { kind, day, opens: cadenceName(db, row.opens) };
+    case 'retire':
+      return { kind, day, back: backOf(db, row), early: row.early === 1 };
+    case 'way':
+      return { kind, day, numbers: JSON.parse(row.numbers as string) };
+    case 'lift':
+      return { kind, day };
+  }
+}
+
+function backOf(db: Db, row: Row): { on: Day; into: string } | null {
+  if (row.back_on === null) return null;
+  return { on: fromNumber(row.back_on as number), into: cadenceName(db, row.back_into) };
+}
+
+/** Sets what number an attempt had in its run, derived anew by the caller. */
+export function renumberEntry(
+  db: Db,
+  id: number,
+  derived: {
+    readonly nth: number | null;
+    readonly of: number | null;
+    readonly counted: boolean;
+    readonly cadence: string;
+  },
+): void {
+  db.sql('update entries set nth = ?, "of" = ?, counted = ?, cadence = ? where id = ?').run(
+    derived.nth,
+    derived.of,
+    derived.counted ? 1 : 0,
+    cadenceId(db, derived.cadence),
+    id,
+  );
+}
+
+/** Minutes since midnight. */
+export function minutesOf(clock: Clock): number {
+  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+}
+
+/** The time of day of minutes since midnight; null for null. */
+export function clockOf(minutes: unknown): Clock | null {
+  if (minutes === null || minutes === undefined) return null;
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const total = minutes as number;
+  return `${pad(Math.floor(total / 60))}:${pad(total % 60)}` as Clock;
+}
+
+function cadenceName(db: Db, id: unknown): string {
+  return cadencesOf(db).numbered(id as number).cadence.name;
+}
+
+function cadenceId(db: Db, name: string): number {
+  const stored = cadencesOf(db).named(name);
+  if (stored === undefined) throw new Error(`no cadence ${name} in the data file`);
+  return stored.id;
+}
+
+function phoneId(db: Db, contact: number, number: string): number | null {
+  const text = `select id from phones where contact = ? and replace(number, ' ', '') = ? order by place < 0, place`;
+  return (db.sql(text).pluck().get(contact, number) as number | undefined) ?? null;
+}

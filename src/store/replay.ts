@@ -1,0 +1,155 @@
+import { type Contact, type Entry, e164 } from '../contact.ts';
+import {
+  type Event,
+  next,
+  opening,
+  type Plan,
+  type Priority,
+  planOf,
+  type Rules,
+  type Standing,
+  type Tally,
+  tallyOf,
+} from '../schedule/index.ts';
+import { cadencesOf } from './cadences.ts';
+import { PRIORITY } from './codes.ts';
+import { contactById, phonesOf, refreshSearch, waysOf } from './contacts.ts';
+import type { Db, Row } from './db.ts';
+import { dueOf, type Kept, keptOfRow, putDue } from './due.ts';
+import { entriesOf, renumberEntry } from './entries.ts';
+import { calendarFrom } from './workdays.ts';
+
+/** The rules of this data file: the user's calendar and the cadences as they are now. */
+export function rulesOf(db: Db): Rules {
+  const calendar = calendarFrom(db);
+  const cadences = cadencesOf(db);
+  return {
+    calendar,
+    cadence(name) {
+      const stored = cadences.named(name);
+      if (stored === undefined) throw new Error(`no cadence ${name} in the data file`);
+      return stored.cadence;
+    },
+  };
+}
+
+/** A contact's log folded from its opening, with what number each entry had. */
+export interface Replay {
+  readonly standing: Standing;
+  readonly plan: Plan;
+  readonly tallies: readonly (Tally & { readonly entry: number })[];
+  readonly lastEntry: number | null;
+}
+
+/** Folds a contact's log. Pure but for what is handed in. */
+export function replay(contact: Contact, entries: readonly Entry[], rules: Rules): Replay {
+  let standing: Standing = opening(contact.cadence, contact.startOn);
+  const tallies: (Tally & { entry: number })[] = [];
+  for (const entry of entries) {
+    const after = next(standing, entry.event);
+    tallies.push({ entry: entry.id, ...tallyOf(standing, entry.event, after, rules) });
+    standing = after;
+  }
+  const attempts = entries.filter(({ event }) => event.kind === 'attempt');
+  const plan = planOf(standing, waysOf(contact), rules);
+  return { standing, plan, tallies, lastEntry: attempts[attempts.length - 1]?.id ?? null };
+}
+
+/** Derives everything that follows from a contact's log anew and puts it. */
+export function derive(db: Db, contactId: number, rules: Rules): Replay | null {
+  const contact = contactById(db, contactId);
+  if (contact === null) {
+    db.sql('delete from due where contact = ?').run(contactId);
+    return null;
+  }
+  const entries = entriesOf(db, contactId);
+  const folded = replay(contact, entries, rules);
+  for (const [at, { entry, ...tally }] of folded.tallies.entries()) {
+    if (!sameTally(entries[at], tally)) renumberEntry(db, entry, tally);
+  }
+  markBad(db, contact, folded.standing);
+  putDue(db, contactId, folded.standing, folded.plan, contact.priority, folded.lastEntry);
+  refreshSearch(db, contactId);
+  return folded;
+}
+
+/** Derives the plan from the standing that is kept: enough after a change of ways, priority, calendar, cadence. */
+export function replan(db: Db, contactId: number, rules: Rules): Plan {
+  const kept = dueOf(db, contactId);
+  const contact = contactById(db, contactId);
+  if (kept === null || contact === null) throw new Error(`no contact ${contactId} in the data file`);
+  const plan = planOf(kept.standing, waysOf(contact), rules);
+  putDue(db, contactId, kept.standing, plan, contact.priority, kept.lastEntry);
+  return plan;
+}
+
+/** Takes one more event, newer than all others, into what is kept. History is not read. */
+export function append(
+  contact: Contact,
+  kept: Kept,
+  event: Event,
+  rules: Rules,
+): { readonly standing: Standing; readonly plan: Plan; readonly tally: Tally } {
+  const standing = next(kept.standing, event);
+  const plan = planOf(standing, waysOf(contact), rules);
+  return { standing, plan, tally: tallyOf(kept.standing, event, standing, rules) };
+}
+
+/** Keeps the marks on wrong numbers equal to the fold's. */
+export function markBad(db: Db, contact: Pick<Contact, 'phones'>, standing: Standing): void {
+  for (const phone of contact.phones) {
+    const bad = standing.bad.includes(e164(phone.number));
+    if (bad !== phone.bad) db.sql('update phones set bad = ? where id = ?').run(bad ? 1 : 0, phone.id);
+  }
+}
+
+const PAGE = 2000;
+
+/**
+ * Derives the plans of all contacts from their standings, after the calendar or a cadence was changed.
+ * Reads in pages, so that memory does not grow with the file.
+ */
+export function replanAll(db: Db, rules: Rules): void {
+  const text = `select due.*, contacts.priority, contacts.email is not null as has_email
+    from due join contacts on contacts.id = due.contact where due.contact > ? order by due.contact limit ${PAGE}`;
+  for (let from = 0; ; ) {
+    const rows = db.sql(text).all(from) as (Row & { contact: number })[];
+    for (const row of rows) replanRow(db, row, rules);
+    const last = rows[rows.length - 1];
+    if (last === undefined || rows.length < PAGE) return;
+    from = last.contact;
+  }
+}
+
+function replanRow(db: Db, row: Row, rules: Rules): void {
+  const kept = keptOfRow(db, row);
+  const contact = row.contact as number;
+  if (kept.standing.kind === 'over' && kept.standing.back === null) return;
+  const numbers = phonesOf(db, contact).map(({ number }) => e164(number));
+  const plan = planOf(kept.standing, { numbers, email: row.has_email === 1 }, rules);
+  if (samePlan(plan, kept.plan)) return;
+  putDue(
+    db,
+    contact,
+    kept.standing,
+    plan,
+    PRIORITY.value(row.priority as number) as Priority,
+    kept.lastEntry,
+  );
+}
+
+/** True where two plans say the same. */
+export function samePlan(a: Plan, b: Plan): boolean {
+  const keys = Object.keys(a) as (keyof Plan)[];
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}
+
+function sameTally(entry: Entry | undefined, tally: Tally): boolean {
+  return (
+    entry !== undefined &&
+    entry.nth === tally.nth &&
+    entry.of === tally.of &&
+    entry.counted === tally.counted &&
+    entry.cadence === tally.cadence
+  );
+}

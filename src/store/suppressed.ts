@@ -1,0 +1,50 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { type Day, toNumber } from '../schedule/index.ts';
+import type { Db } from './db.ts';
+import type { Writing } from './journal.ts';
+import { storedSetting } from './settings.ts';
+
+/** The setting that holds the key of the hashes: never shown, never exported. */
+const KEY = 'suppression-key';
+
+/** True where anything is suppressed at all: most files need no hashing. */
+export function anySuppressed(db: Db): boolean {
+  return db.sql('select 1 from suppressed limit 1').get() !== undefined;
+}
+
+/** True for a number (E.164) or address that must never be called or written to again. */
+export function isSuppressed(db: Db, way: string): boolean {
+  if (!anySuppressed(db)) return false;
+  const key = storedSetting(db, KEY);
+  if (key === null) return false;
+  return db.sql('select 1 from suppressed where hash = ?').get(hashOf(key, way)) !== undefined;
+}
+
+/** Enters a number or address into the suppression list, as a keyed hash. */
+export function suppress(writing: Writing, way: string, day: Day): void {
+  const key = keyOf(writing);
+  const hash = hashOf(key, way);
+  if (writing.db.sql('select 1 from suppressed where hash = ?').get(hash) !== undefined) return;
+  writing.insert('suppressed', { hash, on_day: toNumber(day) });
+}
+
+/** Takes a number or address off the list again. */
+export function unsuppress(writing: Writing, way: string): void {
+  const key = storedSetting(writing.db, KEY);
+  if (key === null) return;
+  const id = writing.db.sql('select id from suppressed where hash = ?').pluck().get(hashOf(key, way));
+  if (id !== undefined) writing.remove('suppressed', id as number);
+}
+
+/** The key, made on first use. It stays when the command that made it is undone: other hashes may need it. */
+function keyOf({ db }: Writing): string {
+  const stored = storedSetting(db, KEY);
+  if (stored !== null) return stored;
+  const key = randomBytes(32).toString('hex');
+  db.sql('insert into settings (key, value) values (?, ?)').run(KEY, key);
+  return key;
+}
+
+function hashOf(key: string, way: string): Buffer {
+  return createHmac('sha256', Buffer.from(key, 'hex')).update(way.toLowerCase()).digest();
+}
