@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { callList } from '../desk/call-list.ts';
+import { cardOf } from '../desk/card.ts';
+import { whoIs } from '../desk/who.ts';
+import { fault } from '../faults.ts';
+import { rememberShown } from '../store/list-rows.ts';
+import { cardPage } from '../views/card.ts';
+import { field, verb } from './command.ts';
+
+/** `prospect 3`: the card of a row, with its script. */
+export const card = verb({
+  name: 'card',
+  group: 'day',
+  takes: '<who>',
+  summary: 'One contact with the script for the next attempt',
+  examples: [['prospect 3', 'row 3 of today’s list, and what to say']],
+  file: 'needs',
+  hidden: true,
+  input: z.object({ who: field.text }),
+  async run({ who }, desk) {
+    const contact = await whoIs(desk, who);
+    rememberShown(desk.db, contact.id);
+    return cardOf(desk, contact);
+  },
+  view: cardPage,
+});
+
+export const next = verb({
+  name: 'next',
+  alias: 'n',
+  group: 'day',
+  summary: 'The first of the list who can be called now, with the script',
+  examples: [['prospect next', 'whom to call now, and what to say']],
+  options: [{ flags: '--tag <tag>', about: 'only contacts with this tag' }],
+  file: 'needs',
+  input: z.object({ tag: field.maybe }),
+  run({ tag }, desk) {
+    const list = callList(desk, { day: desk.today, limit: null, tag: tag ?? null, number: true });
+    let waiting = 0;
+    for (const row of list.rows) {
+      const later = row.plan.at !== null && row.plan.due === desk.today && row.plan.at > desk.clock;
+      const dials = row.plan.action === 'call' || row.plan.action === 'receptionist';
+      if (!later && (row.local.callable || !dials)) {
+        rememberShown(desk.db, row.contact.id);
+        return cardOf(desk, row.contact);
+      }
+      waiting++;
+    }
+    if (waiting === 0) return null;
+    throw fault(
+      'nothing-due',
+      `${waiting} on the list, but none can be called now`,
+      'when each can: prospect today',
+    );
+  },
+  view: (found) => (found === null ? { data: null, lines: ['Nobody is due. Well done.'] } : cardPage(found)),
+});

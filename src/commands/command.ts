@@ -1,0 +1,153 @@
+import { Command as Commander, CommanderError } from 'commander';
+import type { ZodMiniType } from 'zod/mini';
+import * as z from 'zod/mini';
+import type { Desk } from '../desk/desk.ts';
+import { fault } from '../faults.ts';
+import type { Look, Page } from '../views/page.ts';
+
+/** When a verb is used; the help lists verbs under these headings. */
+export const GROUPS = {
+  day: 'Every day',
+  plan: 'Changing the plan',
+  look: 'Looking things up',
+  people: 'People and files',
+  set: 'Scripts, cadences, calendar',
+  care: 'Care',
+} as const;
+
+/** One verb of the user's: what it takes, what it does, how it reads. */
+export interface Verb<Input = unknown, Result = unknown> {
+  readonly name: string;
+  readonly alias?: string;
+  readonly group: keyof typeof GROUPS;
+  /** Commander's notation: `<who> [outcome] [words...]`. */
+  readonly takes?: string;
+  readonly summary: string;
+  /** Longer text for its help page. */
+  readonly about?: readonly string[];
+  /** Command lines and what they do. */
+  readonly examples: readonly (readonly [line: string, does: string])[];
+  readonly options?: readonly VerbOption[];
+  /** Whether it needs a data file, makes one, uses one if it is there, or does without. */
+  readonly file: 'needs' | 'makes' | 'uses' | 'none';
+  /** Not listed in the help. */
+  readonly hidden?: boolean;
+  readonly input: ZodMiniType<Input>;
+  run(input: Input, desk: Desk): Result | Promise<Result>;
+  view(result: Result, look: Look): Page;
+}
+
+export interface VerbOption {
+  /** Commander's notation: `-m, --note <text>`. */
+  readonly flags: string;
+  readonly about: string;
+  /** May be given more than once. */
+  readonly many?: boolean;
+}
+
+/** Declares a verb; the types of input and result follow from `input` and `run`. */
+export function verb<Input, Result>(it: Verb<Input, Result>): Verb {
+  return it as unknown as Verb;
+}
+
+/** Options that every verb takes. */
+export const GLOBAL_OPTIONS: readonly VerbOption[] = [
+  { flags: '--db <file>', about: 'use this data file' },
+  { flags: '--format <format>', about: 'table, json, csv, tsv or plain' },
+  { flags: '--json', about: 'the same as --format json; also --csv, --tsv' },
+  { flags: '--csv', about: 'the same as --format csv' },
+  { flags: '--tsv', about: 'the same as --format tsv' },
+  { flags: '--fields <names>', about: 'only these keys, separated by commas' },
+  { flags: '--color <when>', about: 'auto, always or never' },
+  { flags: '-q, --quiet', about: 'say nothing but the answer' },
+  { flags: '--no-input', about: 'never ask; fail where something is missing' },
+  { flags: '-y, --yes', about: 'answer yes to every question' },
+  { flags: '--debug', about: 'print the whole trace of a bug' },
+  { flags: '-h, --help', about: 'help on this verb' },
+];
+
+/** What was typed behind a verb, split: arguments by name, options by name. */
+export type Typed = Readonly<Record<string, unknown>>;
+
+/** Splits a command line by a verb's notation. Faults: usage. */
+export function split(verb: Verb, words: readonly string[]): Typed {
+  const commander = commanderOf(verb);
+  try {
+    commander.parse(words.flatMap(unglued), { from: 'user' });
+  } catch (thrown) {
+    if (thrown instanceof CommanderError || (thrown as { code?: string }).code?.startsWith('commander.')) {
+      throw usageFault(verb, (thrown as Error).message);
+    }
+    throw thrown;
+  }
+  const named = commander.registeredArguments.map((argument, at) => [
+    argument.name(),
+    commander.processedArgs[at],
+  ]);
+  return { ...Object.fromEntries(named), ...commander.opts() };
+}
+
+function commanderOf(verb: Verb): Commander {
+  const commander = new Commander(verb.name)
+    .exitOverride()
+    .helpOption(false)
+    .allowExcessArguments(false)
+    .configureOutput({ writeErr: () => {}, writeOut: () => {} });
+  if (verb.takes) commander.arguments(verb.takes);
+  for (const { flags, about, many } of [...(verb.options ?? []), ...GLOBAL_OPTIONS]) {
+    if (many) commander.option(flags, about, (value: string, all: string[] = []) => [...all, value]);
+    else commander.option(flags, about);
+  }
+  return commander;
+}
+
+/** `-n=3` reads as `-n 3`; commander would take the value for `=3`. */
+function unglued(word: string): readonly string[] {
+  const match = /^(-[a-zA-Z])=(.*)$/s.exec(word);
+  return match ? [match[1]!, match[2]!] : [word];
+}
+
+function usageFault(verb: Verb, message: string): Error {
+  const text = message.replace(/^error: /, '').replace(/\s+/g, ' ');
+  return fault('usage', text, `prospect help ${verb.name}`);
+}
+
+/** The typed words as the verb's input. Faults: usage, naming the field. */
+export function inputOf<Input>(verb: Verb<Input>, typed: Typed): Input {
+  const read = z.safeParse(verb.input, typed);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  const field = issue?.path.join('.') ?? '';
+  const shown = verb.options?.some(({ flags }) => flags.includes(`--${kebab(field)}`))
+    ? `--${kebab(field)}`
+    : field;
+  throw fault('usage', `${shown}: ${issue?.message ?? 'not understood'}`, `prospect help ${verb.name}`);
+}
+
+function kebab(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** Pieces of input that several verbs take. */
+export const field = {
+  text: z.string(),
+  maybe: z.optional(z.string()),
+  words: z._default(z.array(z.string()), []),
+  many: z._default(z.array(z.string()), []),
+  flag: z._default(z.boolean(), false),
+  /** A whole number that was typed; the message names what is wrong with it. */
+  count: (least: number, most: number) =>
+    z.optional(
+      z.pipe(
+        z.string().check(z.regex(/^\d{1,7}$/, `must be a whole number from ${least} to ${most}`)),
+        z.pipe(
+          z.transform((text: string) => Number(text)),
+          z
+            .number()
+            .check(z.minimum(least, `must be ${least} or more`), z.maximum(most, `must be ${most} or less`)),
+        ),
+      ),
+    ),
+  choice: <T extends string>(allowed: readonly T[]) =>
+    z.optional(z.enum(allowed as readonly [T, ...T[]], { error: `must be one of ${allowed.join(', ')}` })),
+};

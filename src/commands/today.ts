@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { callList } from '../desk/call-list.ts';
+import { comingDay } from '../desk/moment.ts';
+import { nextDueAfter } from '../store/due.ts';
+import { countAttemptsOn } from '../store/entries.ts';
+import { callListPage, type Listed } from '../views/call-list.ts';
+import { dayText } from '../views/words.ts';
+import { field, verb } from './command.ts';
+
+/** Rows shown on a terminal unless more are asked for. */
+const SCREENFUL = 20;
+
+export const today = verb({
+  name: 'today',
+  alias: 't',
+  group: 'day',
+  summary: 'The call list: whom to call, how often already, what to do now',
+  examples: [
+    ['prospect today', 'today’s list, with a number in front of each row'],
+    ['prospect today --on fri', 'who falls due by Friday, as things stand'],
+    ['prospect today --csv > today.csv', 'the whole list for a spreadsheet'],
+  ],
+  options: [
+    { flags: '--on <date>', about: 'the list of another day (no row numbers)' },
+    { flags: '--limit <n>', about: 'at most so many rows' },
+    { flags: '--all', about: 'every row, also on a terminal' },
+    { flags: '--tag <tag>', about: 'only contacts with this tag' },
+    { flags: '--exit-code', about: 'exit 6 when nobody is due' },
+  ],
+  file: 'needs',
+  input: z.object({
+    on: field.maybe,
+    limit: field.count(0, 9_999_999),
+    all: field.flag,
+    tag: field.maybe,
+    exitCode: field.flag,
+  }),
+  async run(input, desk): Promise<Listed> {
+    const day = input.on === undefined ? desk.today : (await comingDay(desk, input.on, '--on')).on;
+    const limit = input.limit ?? (input.all || desk.look.format !== 'table' ? null : SCREENFUL);
+    const list = callList(desk, { day, limit, tag: input.tag ?? null, number: input.on === undefined });
+    const empty = list.counts.every((count) => count === 0);
+    const next = empty ? nextDueAfter(desk.db, day) : null;
+    return {
+      ...list,
+      nextDay: next === null ? null : dayText(next, desk.today),
+      dayOff: desk.rules.calendar.closedFor(day),
+      done: day === desk.today ? countAttemptsOn(desk.db, day) : 0,
+      exitCode: input.exitCode,
+    };
+  },
+  view: callListPage,
+});

@@ -1,0 +1,113 @@
+import type { Contact } from '../contact.ts';
+import { fault } from '../faults.ts';
+import { civilAt } from '../ports/zone.ts';
+import type { Circumstances, Clock, Day, Rules } from '../schedule/index.ts';
+import { waysOf } from '../store/contacts.ts';
+import type { Db } from '../store/db.ts';
+import { transact, type Writing, writeAs } from '../store/journal.ts';
+import { rulesOf } from '../store/replay.ts';
+import { type Setting, settingOf } from '../store/settings.ts';
+import type { Warning } from '../views/page.ts';
+import type { World } from '../world.ts';
+
+/** Asking a person to complete what is missing; only at a terminal. */
+export interface Ask {
+  /** One of several; null when nothing was chosen. */
+  choose<T>(question: string, choices: readonly { readonly name: string; readonly value: T }[]): Promise<T>;
+  text(question: string, otherwise?: string): Promise<string>;
+  confirm(question: string): Promise<boolean>;
+}
+
+/** What a verb works at: the file, the rules, the day, and whom it may ask. */
+export interface Desk {
+  readonly world: World;
+  readonly db: Db;
+  /** Epoch milliseconds of this run. */
+  readonly now: number;
+  readonly zone: string;
+  readonly today: Day;
+  readonly clock: Clock;
+  readonly rules: Rules;
+  readonly yes: boolean;
+  readonly quiet: boolean;
+  /** True where a person can be asked. */
+  readonly canAsk: boolean;
+  readonly words: readonly string[];
+  readonly verb: string;
+  readonly warnings: Warning[];
+  readonly look: import('../views/page.ts').Look;
+  ask(): Promise<Ask>;
+  /** Tells a person something beside the answer. */
+  say(line: string): void;
+}
+
+export interface DeskOptions {
+  readonly world: World;
+  readonly db: Db;
+  readonly now: number;
+  readonly zone: string;
+  readonly yes: boolean;
+  readonly quiet: boolean;
+  readonly canAsk: boolean;
+  readonly verb: string;
+  readonly words: readonly string[];
+  readonly look: import('../views/page.ts').Look;
+  readonly warnings: Warning[];
+  readonly ask: () => Promise<Ask>;
+}
+
+export function deskOf(options: DeskOptions): Desk {
+  const { day, clock } = civilAt(options.now, options.zone);
+  let rules: Rules | null = null;
+  return {
+    ...options,
+    today: day,
+    clock,
+    get rules() {
+      // Read when first asked for: the call list needs none.
+      rules ??= rulesOf(options.db);
+      return rules;
+    },
+    say(line) {
+      if (!options.quiet) options.world.err.write(`${line}\n`);
+    },
+  };
+}
+
+export function warn(desk: Desk, code: string, message: string): void {
+  desk.warnings.push({ code, message });
+}
+
+/** Runs a verb's writing: one transaction, one journal entry, one undo step. */
+export function write<T>(desk: Desk, work: (writing: Writing) => T): T {
+  return writeAs(desk.db, { name: desk.verb, words: desk.words, now: desk.now }, work);
+}
+
+export { transact };
+
+export function setting(desk: Desk, key: Setting): string | null {
+  return settingOf(desk.db, key);
+}
+
+/** What the scheduling rules want to know about a contact when something is logged. */
+export function circumstances(desk: Desk, contact: Contact): Circumstances {
+  return {
+    ways: waysOf(contact),
+    rules: desk.rules,
+    priority: contact.priority,
+    conversation: setting(desk, 'cadence-conversation') ?? 'gone-quiet',
+    nurture: setting(desk, 'cadence-nurture') ?? 'nurture',
+  };
+}
+
+/** Asks whether to go on; off a terminal only `--yes` does. */
+export async function confirmed(desk: Desk, question: string): Promise<boolean> {
+  if (desk.yes) return true;
+  if (!desk.canAsk) return false;
+  return (await desk.ask()).confirm(question);
+}
+
+/** The fault for something missing that nobody can be asked for. */
+export function missing(what: string, hint: string): Error {
+  return fault('input-needed', `${what} is missing, and there is no terminal to ask on`, hint);
+}

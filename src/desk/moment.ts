@@ -1,0 +1,60 @@
+import type { Contact } from '../contact.ts';
+import { fault } from '../faults.ts';
+import { readWhen } from '../ports/when.ts';
+import { instantOf } from '../ports/zone.ts';
+import type { Clock, Day } from '../schedule/index.ts';
+import type { Desk } from './desk.ts';
+import { timeHere, zoneOf } from './local.ts';
+import type { Moment } from './take-down.ts';
+
+/** A day to come, with its time where one was named, in the user's zone. */
+export interface Coming {
+  readonly on: Day;
+  readonly at: Clock | null;
+}
+
+/** Reads a day to come. Faults: usage, with what was not understood and how to write it. */
+export async function comingDay(desk: Desk, text: string, flag: string): Promise<Coming> {
+  const read = await readWhen(text, context(desk, 'future'));
+  if (read.kind === 'unread') throw fault('usage', `${flag}: ${read.message}`, read.hint);
+  return { on: read.day, at: read.clock };
+}
+
+/** A day to come from the first words of many, as many as can be understood, and the words behind. */
+export async function leadingDay(
+  desk: Desk,
+  words: readonly string[],
+): Promise<{ readonly coming: Coming; readonly rest: readonly string[] } | null> {
+  for (let length = Math.min(5, words.length); length > 0; length--) {
+    const read = await readWhen(words.slice(0, length).join(' '), context(desk, 'future'));
+    if (read.kind === 'read') return { coming: { on: read.day, at: read.clock }, rest: words.slice(length) };
+  }
+  return null;
+}
+
+/** When something happened that is logged afterwards; without a time, noon of that day (or now, today). */
+export async function pastMoment(desk: Desk, text: string, flag: string): Promise<Moment> {
+  const read = await readWhen(text, context(desk, 'past'));
+  if (read.kind === 'unread') throw fault('usage', `${flag}: ${read.message}`, read.hint);
+  if (read.clock === null && read.day === desk.today) return { at: desk.now, day: desk.today };
+  const { at } = instantOf(read.day, read.clock ?? ('12:00' as Clock), desk.zone);
+  if (at > desk.now) {
+    throw fault(
+      'usage',
+      `${flag}: ${read.day} ${read.clock ?? ''} is still to come`,
+      'what is logged has happened; a day to come is --next WHEN',
+    );
+  }
+  return { at, day: read.day };
+}
+
+/** A time that was read at the contact's place, as it is for the user. */
+export function hereFrom(desk: Desk, contact: Contact, coming: Coming): Coming {
+  if (coming.at === null) return coming;
+  const { day, clock } = timeHere(desk, coming.on, coming.at, zoneOf(desk, contact).zone);
+  return { on: day, at: clock };
+}
+
+function context(desk: Desk, tense: 'future' | 'past') {
+  return { today: desk.today, now: desk.clock, calendar: desk.rules.calendar, tense };
+}

@@ -1,0 +1,105 @@
+import { fault } from '../faults.ts';
+import { forgetCadences } from '../store/cadences.ts';
+import {
+  type Change,
+  changesOf,
+  contactsOf,
+  type JournalEntry,
+  journalEntries,
+  standingEntries,
+  takeBack,
+} from '../store/journal.ts';
+import { derive, replanAll, rulesOf } from '../store/replay.ts';
+import type { TakenBack } from '../views/taken-back.ts';
+import { type Desk, transact } from './desk.ts';
+
+/** So far back the journal is searched. */
+const DEPTH = 100_000;
+const LISTED = 20;
+
+/** Takes a command back (`undo`), or the last undo (`redo`), or lists what could be taken back. */
+export function bringBack(desk: Desk, what: 'undo' | 'redo' | 'list', number: number | null): TakenBack {
+  if (what === 'list')
+    return { what, entries: undoable(desk).slice(0, LISTED), today: desk.today, zone: desk.zone };
+  return transact(desk.db, () => {
+    const entry =
+      what === 'redo' ? lastUndo(desk) : number === null ? lastCommand(desk) : namedCommand(desk, number);
+    const done = what === 'redo' ? original(desk, entry) : entry;
+    const changes = takeBack(desk.db, entry, { name: what, words: [String(done.id)], now: desk.now });
+    settle(desk, changes);
+    return { what, entries: [done], today: desk.today, zone: desk.zone };
+  });
+}
+
+/** Commands that stand and are no undo, newest first. */
+function undoable(desk: Desk): readonly JournalEntry[] {
+  const entries = journalEntries(desk.db, DEPTH);
+  const standing = standingEntries(entries);
+  return entries.filter((entry) => entry.undoes === null && standing.has(entry.id));
+}
+
+function lastCommand(desk: Desk): JournalEntry {
+  const [last] = undoable(desk);
+  if (last === undefined) throw fault('not-found', 'there is nothing to undo');
+  return last;
+}
+
+function namedCommand(desk: Desk, number: number): JournalEntry {
+  const all = undoable(desk);
+  const entry = all.find(({ id }) => id === number);
+  if (entry === undefined)
+    throw fault('not-found', `there is no command ${number} to undo`, 'prospect undo --list');
+  const mine = changesOf(desk.db, entry.id);
+  const later = all.filter(({ id }) => id > entry.id && overlap(mine, changesOf(desk.db, id)));
+  if (later.length === 0) return entry;
+  const names = later.slice(0, 5).map(({ id, command }) => `${id} (${command})`);
+  throw fault(
+    'refused',
+    `later commands build on ${entry.id} (${entry.command}): ${names.join(', ')}`,
+    'undo those first, the newest first',
+  );
+}
+
+/** True where two commands touched the same contact, or one of them touched what concerns all. */
+function overlap(mine: readonly Change[], theirs: readonly Change[]): boolean {
+  const [a, b] = [contactsOf(mine), contactsOf(theirs)];
+  if (a === null || b === null) return true;
+  return a.some(([from, to]) => b.some(([first, last]) => first <= to && last >= from));
+}
+
+/** The last undo, as long as nothing was written since. */
+function lastUndo(desk: Desk): JournalEntry {
+  const entries = journalEntries(desk.db, DEPTH);
+  const standing = standingEntries(entries);
+  // Redos are undos of undos; the newest entry that still takes something back is what can be redone.
+  for (const entry of entries) {
+    if (entry.undoes === null) break;
+    if (entry.command === 'undo' && standing.has(entry.id)) return entry;
+  }
+  throw fault(
+    'not-found',
+    'there is nothing to redo',
+    'a redo follows an undo, with nothing written in between',
+  );
+}
+
+function original(desk: Desk, undo: JournalEntry): JournalEntry {
+  const entry = journalEntries(desk.db, DEPTH).find(({ id }) => id === undo.undoes);
+  return entry ?? undo;
+}
+
+/** Derives anew whatever follows from the rows that were put back. */
+function settle(desk: Desk, changes: readonly Change[]): void {
+  forgetCadences(desk.db);
+  const rules = rulesOf(desk.db);
+  const everybody = changes.some(({ table }) =>
+    ['cadences', 'holidays', 'days_off', 'settings'].includes(table),
+  );
+  for (const [first, last] of contactsOf(changes) ?? []) {
+    for (let id = first; id <= last; id++) derive(desk.db, id, rules);
+  }
+  if (everybody) {
+    for (const { contact } of changes) if (contact !== null) derive(desk.db, contact, rules);
+    replanAll(desk.db, rules);
+  }
+}

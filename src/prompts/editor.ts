@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fault } from '../faults.ts';
+import type { World } from '../world.ts';
+
+/** Lets the user write a text in their editor (`VISUAL`, `EDITOR`, else vi) and returns it, trimmed. */
+export function editText(world: World, text: string): string {
+  const editor = world.env.VISUAL || world.env.EDITOR || (world.platform === 'win32' ? 'notepad' : 'vi');
+  const folder = mkdtempSync(join(world.temporary, 'prospect-'));
+  const file = join(folder, 'note.txt');
+  try {
+    writeFileSync(file, text, { mode: 0o600 });
+    // Editors are often set with options: "code --wait".
+    const [program = 'vi', ...options] = editor.split(/\s+/).filter((word) => word !== '');
+    const { status, error } = spawnSync(program, [...options, file], { stdio: 'inherit' });
+    if (error || status !== 0)
+      throw fault('cannot-access', `the editor "${editor}" failed; nothing was written`);
+    return readFileSync(file, 'utf8').trim();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

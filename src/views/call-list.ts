@@ -1,0 +1,221 @@
+import { type Contact, nameOf } from '../contact.ts';
+import {
+  type Day,
+  type DuePlan,
+  groupOf,
+  type Outcome,
+  type Status,
+  type Voicemail,
+} from '../schedule/index.ts';
+import type { Cells, Column, Page, Sheet, Tone } from './page.ts';
+import { todoText } from './todo.ts';
+import { count, dayText, outcomeText, tryText } from './words.ts';
+
+/** One row of the call list, as its view needs it. */
+export interface ListedRow {
+  readonly row: number | null;
+  readonly contact: Contact;
+  readonly plan: DuePlan;
+  readonly status: Status;
+  readonly topic: string | null;
+  readonly overdueDays: number;
+  readonly local: {
+    readonly zone: string;
+    readonly clock: string;
+    readonly callable: boolean;
+    readonly callableFrom: string | null;
+  };
+  readonly atThere: string | null;
+  readonly voicemail: Voicemail;
+  readonly last: { readonly outcome: Outcome; readonly on: Day; readonly note: string | null } | null;
+}
+
+export interface Listed {
+  readonly day: Day;
+  readonly today: Day;
+  readonly rows: Iterable<ListedRow>;
+  readonly counts: readonly [number, number, number, number, number];
+  readonly capped: boolean;
+  readonly shown: number | null;
+  /** What to say where nothing is due: when the next one is. */
+  readonly nextDay: string | null;
+  readonly dayOff: string | null;
+  readonly done: number;
+  readonly exitCode: boolean;
+}
+
+const KEYS = [
+  'row',
+  'id',
+  'ref',
+  'name',
+  'company',
+  'phone',
+  'email',
+  'priority',
+  'status',
+  'cadence',
+  'attempt',
+  'of',
+  'action',
+  'script',
+  'breakup',
+  'due',
+  'at',
+  'because',
+  'overdueDays',
+  'slot',
+  'lastOutcome',
+  'lastOn',
+  'lastNote',
+  'zone',
+  'localTime',
+  'callable',
+  'callableFrom',
+] as const;
+
+/** The call list: rows for programs, a table for people, with what is left and the line to type next. */
+export function callListPage(list: Listed): Page {
+  const sheet = callListSheet(list);
+  const total = list.counts.reduce((sum, one) => sum + one, 0);
+  const empty = total === 0;
+  return {
+    sheet,
+    head: [headline(list, total)],
+    foot: empty ? [] : footer(list, total),
+    ...(empty && list.exitCode ? { exit: 6 } : {}),
+  };
+}
+
+/** The rows alone. */
+export function callListSheet(list: Pick<Listed, 'rows' | 'today'>): Sheet {
+  return { keys: KEYS, rows: machineRows(list.rows), columns: columnsFor(list.today) };
+}
+
+function* machineRows(rows: Iterable<ListedRow>): Generator<Cells> {
+  for (const row of rows) yield machineRow(row);
+}
+
+/** A row by its machine keys; what only people read hangs on a key that is not listed. */
+function machineRow(listed: ListedRow): Cells {
+  const { contact, plan, local, last } = listed;
+  const phone = contact.phones.find(({ bad }) => !bad);
+  return {
+    row: listed.row,
+    id: contact.id,
+    ref: `c${contact.id}`,
+    name: nameOf(contact),
+    company: contact.company,
+    phone: phone ? phoneText(phone) : null,
+    email: contact.email,
+    priority: contact.priority,
+    status: listed.status,
+    cadence: plan.cadence,
+    attempt: plan.attempt,
+    of: plan.of,
+    action: plan.action,
+    script: plan.script,
+    breakup: plan.breakup,
+    due: plan.due,
+    at: plan.at,
+    because: plan.because,
+    overdueDays: listed.overdueDays,
+    slot: plan.slot,
+    lastOutcome: last?.outcome ?? null,
+    lastOn: last?.on ?? null,
+    lastNote: last?.note ?? null,
+    zone: local.zone,
+    localTime: local.clock,
+    callable: local.callable,
+    callableFrom: local.callableFrom,
+    listed,
+  };
+}
+
+function phoneText({
+  number,
+  extension,
+}: {
+  readonly number: string;
+  readonly extension: string | null;
+}): string {
+  return extension === null ? number : `${number} ext. ${extension}`;
+}
+
+const listedOf = (row: Cells) => row.listed as ListedRow;
+
+function columnsFor(today: Day): readonly Column[] {
+  const tone = (row: Cells): Tone | null => toneOf(listedOf(row));
+  return [
+    { title: '#', align: 'right', cell: (row) => (row.row === null ? String(row.ref) : String(row.row)) },
+    { title: 'WHO', cell: (row) => String(row.name), shrinks: true, tone: () => 'strong' },
+    {
+      title: 'COMPANY',
+      cell: (row) => (row.company === row.name ? '' : String(row.company ?? '')),
+      rank: 3,
+      shrinks: true,
+    },
+    { title: 'PHONE', cell: (row) => String(row.phone ?? row.email ?? ''), rank: 6, shrinks: true },
+    {
+      title: 'THERE',
+      cell: (row) => thereText(listedOf(row)),
+      rank: 4,
+      tone: (row) => (row.callable ? null : 'warn'),
+    },
+    { title: 'TRY', cell: (row) => tryText(row.attempt as number, row.of as number | null) },
+    { title: 'DO THIS', cell: (row) => todoText(listedOf(row)), shrinks: true, tone },
+    {
+      title: 'LAST',
+      cell: (row) => lastText(listedOf(row), today),
+      rank: 1,
+      shrinks: true,
+      tone: () => 'dim',
+    },
+  ];
+}
+
+function thereText({ local }: ListedRow): string {
+  return local.callable ? local.clock : `${local.clock} zz`;
+}
+
+function lastText({ last }: ListedRow, today: Day): string {
+  return last === null ? '' : `${outcomeText(last.outcome)}, ${dayText(last.on, today)}`;
+}
+
+function toneOf({ plan }: ListedRow): Tone | null {
+  const tones: Record<number, Tone | null> = { 1: 'agreed', 2: 'promised', 3: 'fire' };
+  return tones[groupOf(plan)] ?? null;
+}
+
+function headline(list: Listed, total: number): string {
+  const day = dayText(list.day, list.today);
+  const off = list.dayOff === null ? '' : ` (${list.dayOff})`;
+  if (total === 0) {
+    const done = list.done > 0 ? `${count(list.done, 'dial')} logged, nothing left to do` : 'nobody is due';
+    return `${day}${off} · ${done}${list.nextDay === null ? '' : ` · next: ${list.nextDay}`}`;
+  }
+  const [agreed, promised, fire, follow, fresh] = list.counts;
+  const parts = [
+    [agreed, 'agreed'],
+    [promised, 'promised'],
+    [fire, 'to fire'],
+    [follow, follow === 1 ? 'follow-up' : 'follow-ups'],
+    [fresh, 'new'],
+  ] as const;
+  const named = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+  const split = list.capped ? '' : `: ${named.join(' · ')}`;
+  const done = list.done > 0 ? ` · ${list.done} done` : '';
+  return `${day}${off} · ${list.capped ? '999+' : total} to call${split}${done}`;
+}
+
+function footer(list: Listed, total: number): readonly string[] {
+  const hidden =
+    list.shown !== null && list.shown < total
+      ? [`${list.capped ? 'many' : total - list.shown} more: prospect today --all`]
+      : [];
+  if (list.day !== list.today) return hidden;
+  return [
+    ...hidden,
+    'Script: prospect 1     Log: prospect 1 vm     First that can be called now: prospect next',
+  ];
+}

@@ -1,0 +1,173 @@
+import { type Contact, type Entry, nameOf } from '../contact.ts';
+import type { Facts } from '../schedule/blanks.ts';
+import type { Clock, Day, Plan, Status } from '../schedule/index.ts';
+import { clean, cleanLines } from './clean.ts';
+import { contactJson, contactRef, planJson } from './machine.ts';
+import type { Page } from './page.ts';
+import type { RenderedScript } from './script.ts';
+import { attemptText, dayText, endingText, outcomeText } from './words.ts';
+
+/** A contact before the dial, as its view needs it. */
+export interface ShownCard {
+  readonly contact: Contact;
+  readonly status: Status;
+  readonly plan: Plan;
+  readonly row: number | null;
+  readonly local: {
+    readonly zone: string;
+    readonly clock: string;
+    readonly callable: boolean;
+    readonly callableFrom: string | null;
+  };
+  readonly entries: readonly Entry[];
+  readonly facts: Facts;
+  readonly script: RenderedScript | null;
+  readonly instead: string | null;
+  readonly agreedThere: string | null;
+  readonly today: Day;
+  readonly clock: Clock;
+}
+
+/** The card: who and where, what happened so far, what to say, and the line to type. */
+export function cardPage(card: ShownCard): Page {
+  return {
+    data: {
+      contact: contactJson(card.contact, card.status),
+      plan: planJson(card.plan),
+      script: card.script,
+      promise: card.facts.promise,
+      localTime: card.local.clock,
+      callable: card.local.callable,
+      row: card.row,
+    },
+    lines: [...identity(card), ...history(card), ...notes(card), '', ...words(card), ...toType(card)],
+    warnings: (card.script?.warnings ?? []).map(({ blank, hint }) => ({
+      code: 'gap',
+      message: `the script has a gap (${blank}); fill it: ${hint.replace('WHO', contactRef(card.contact).ref)}`,
+    })),
+  };
+}
+
+function identity(card: ShownCard): readonly string[] {
+  const { contact, local, plan } = card;
+  const place = local.zone.split('/').pop()?.replaceAll('_', ' ') ?? local.zone;
+  const open = local.callable ? '' : ` (callable from ${local.callableFrom ?? 'tomorrow'} your time)`;
+  const attempt = plan.kind === 'over' ? endingText(plan.ending) : attemptText(plan.attempt, plan.of);
+  const company = contact.name === null ? null : contact.company;
+  const who = [nameOf(contact), contact.title, company, `${place}, ${local.clock} there${open}`, attempt];
+  const ways = contact.phones.map(
+    ({ number, extension, kind, bad }) =>
+      `${number}${extension === null ? '' : ` ext. ${extension}`} (${bad ? 'wrong' : kind})`,
+  );
+  const line = [...ways, contact.email].filter((way) => way !== null).join(' · ');
+  return [join(who), line === '' ? 'no number and no address' : clean(line)];
+}
+
+function join(parts: readonly (string | null)[]): string {
+  return parts
+    .filter((part) => part !== null && part !== '')
+    .map((part) => clean(part!))
+    .join(' · ');
+}
+
+const SHOWN = 6;
+
+function history({ entries, plan, today }: ShownCard): readonly string[] {
+  const attempts = entries.filter(({ event }) => event.kind === 'attempt');
+  const recent = attempts
+    .slice(-SHOWN)
+    .map(({ event }) =>
+      event.kind === 'attempt' ? `${dayText(event.day, today)} ${outcomeText(event.outcome)}` : '',
+    );
+  const earlier = attempts.length > SHOWN ? [`${attempts.length - SHOWN} earlier`] : [];
+  const slot = plan.kind === 'due' && plan.slot !== null ? SLOTS[plan.slot] : null;
+  const soFar = recent.length === 0 ? 'nothing logged yet' : `so far: ${[...earlier, ...recent].join(' · ')}`;
+  return [`${soFar}${slot === null || slot === undefined ? '' : ` · best ${slot}`}`];
+}
+
+const SLOTS: Readonly<Record<string, string>> = {
+  early: 'before 10 there',
+  morning: '10 to 12 there',
+  afternoon: '12 to 16 there',
+  late: 'late today there',
+};
+
+function notes({ contact, entries, plan, agreedThere, today, instead }: ShownCard): readonly string[] {
+  const lines: string[] = [];
+  if (plan.kind === 'due' && plan.because === 'agreed') {
+    const at =
+      plan.at === null
+        ? ''
+        : ` at ${plan.at}${agreedThere === plan.at || agreedThere === null ? '' : ` (${agreedThere} there)`}`;
+    lines.push(`agreed: ${dayText(plan.due, today)}${at}`);
+  }
+  if (plan.kind === 'due' && plan.because === 'promised')
+    lines.push(`you promised to call on ${dayText(plan.due, today)}`);
+  const { details } = contact;
+  if (details.receptionist) lines.push(`receptionist: ${clean(details.receptionist)}`);
+  if (details.prefers) lines.push(`prefers: ${clean(details.prefers)}`);
+  if (contact.note) lines.push(`note: ${clean(contact.note)}`);
+  const last = [...entries].reverse().find(({ note }) => note !== null);
+  if (last?.note) lines.push(`last note: ${clean(last.note)}`);
+  if (instead !== null) lines.push(`another script stands in: ${instead.replace('WHO', `c${contact.id}`)}`);
+  return lines;
+}
+
+const PART_NAMES: Readonly<Record<string, string>> = {
+  live: 'when they answer',
+  gatekeeper: 'to whoever answers for them',
+  voicemail: 'voicemail',
+  email: 'e-mail',
+  message: 'message',
+  handover: 'hand-over note',
+};
+
+function words({ script }: ShownCard): readonly string[] {
+  if (script === null) return [];
+  const lines = script.parts.flatMap(({ part, subject, text, seconds }) => {
+    const length = part === 'voicemail' ? `, ${Math.round(seconds)} seconds` : '';
+    const head = `  ${PART_NAMES[part] ?? part}${length}`;
+    const about = subject === undefined ? [] : [`    Subject: ${clean(subject)}`];
+    return [head, ...about, ...indented(text), ''];
+  });
+  const cards = script.cards.flatMap(({ objection, answer }) => [
+    `  if: ${clean(objection)}`,
+    ...indented(answer),
+  ]);
+  const how = script.delivery === null ? [] : [`  how: ${clean(script.delivery)}`, ''];
+  return [`${script.title} (${script.name})`, ...how, ...lines, ...cards, ...(cards.length > 0 ? [''] : [])];
+}
+
+function indented(text: string): readonly string[] {
+  return cleanLines(text)
+    .split('\n')
+    .flatMap((line) => wrapped(line, 84).map((part) => `    ${part}`));
+}
+
+/** Breaks a line at blanks. */
+export function wrapped(line: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let rest = line;
+  while (rest.length > width) {
+    const at = rest.lastIndexOf(' ', width);
+    if (at <= 0) break;
+    lines.push(rest.slice(0, at));
+    rest = rest.slice(at + 1);
+  }
+  return [...lines, rest];
+}
+
+function toType({ row, contact, plan, facts, today }: ShownCard): readonly string[] {
+  const who = row === null ? `c${contact.id}` : String(row);
+  if (plan.kind !== 'due') return [];
+  if (plan.breakup) return [`Fire: prospect fire ${who}     They answered: prospect ${verbFor(who)} tk`];
+  const promise =
+    facts.promise === null
+      ? ''
+      : `     You named ${dayText(facts.promise.on, today)}: prospect ${verbFor(who)} vm --promise`;
+  return [`Log: prospect ${verbFor(who)} vm (na, gk, tk, …)${promise}`];
+}
+
+function verbFor(who: string): string {
+  return who.startsWith('c') ? `log ${who}` : who;
+}

@@ -1,0 +1,31 @@
+import { type Contact, nameOf } from '../contact.ts';
+import type { Day, Plan, Status } from '../schedule/index.ts';
+import { clean } from './clean.ts';
+import { contactJson, contactRef, planJson } from './machine.ts';
+import type { Page } from './page.ts';
+import { nextText } from './words.ts';
+
+/** A contact whose fields or plan were changed. */
+export interface Changed {
+  /** The word for what was done: `added`, `changed`, `snoozed`, … */
+  readonly did: string;
+  readonly contact: Contact;
+  readonly status: Status;
+  readonly plan: Plan;
+  readonly today: Day;
+}
+
+/** One line: what was done to whom, and what comes next. */
+export function changedPage(changed: Changed | readonly Changed[]): Page {
+  const all = Array.isArray(changed) ? (changed as readonly Changed[]) : [changed as Changed];
+  const data = all.map(({ contact, status, plan }) => ({
+    contact: { ...contactRef(contact), ...contactJson(contact, status) },
+    plan: planJson(plan),
+  }));
+  return { data: Array.isArray(changed) ? data : data[0], lines: all.map(line) };
+}
+
+function line({ did, contact, plan, today }: Changed): string {
+  const next = plan.kind === 'over' ? nextText(plan, today) : `Next: ${nextText(plan, today)}`;
+  return `c${contact.id} ${clean(nameOf(contact))} · ${did}. ${next}`;
+}

@@ -1,0 +1,23 @@
+/**
+ * The one gate through which text reaches a person's screen. Imported text can carry anything: escape
+ * sequences, line breaks, text that runs backwards or hides. Each such character goes, by code point.
+ */
+export function clean(text: string): string {
+  return HARMLESS.test(text) ? text : text.replace(BREAKS, ' ').replace(HIDDEN, '');
+}
+
+/** Like {@link clean}, but keeps line breaks: for texts of several lines. */
+export function cleanLines(text: string): string {
+  return text
+    .split(/\r\n|[\r\n]/)
+    .map(clean)
+    .join('\n');
+}
+
+const HARMLESS = /^[\x20-\x7e]*$/;
+const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
+/**
+ * Controls (C0, DEL, C1), soft hyphen, bidi marks and overrides, zero-width characters, variation selectors'
+ * supplement, tags, annotation marks, unpaired surrogates, and other format characters (Unicode class Cf).
+ */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u{e0000}-\u{e0fff}]/gu;

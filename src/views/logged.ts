@@ -1,0 +1,124 @@
+import { nameOf } from '../contact.ts';
+import type { Attempt, Day, OverPlan, Plan } from '../schedule/index.ts';
+import { clean } from './clean.ts';
+import { attemptJson, contactRef, planJson } from './machine.ts';
+import type { Page } from './page.ts';
+import { attemptText, dayText, nextText, outcomeText, spanText } from './words.ts';
+
+/** What was logged, as its view needs it. */
+export interface Logged {
+  readonly contact: import('../contact.ts').Contact;
+  readonly entry: import('../contact.ts').Entry;
+  readonly before: { readonly plan: Plan };
+  readonly plan: Plan;
+  readonly desk: { readonly today: Day; readonly zone: string };
+  readonly row: number | null;
+  readonly agreedThere: string | null;
+  readonly wonBackAfter: number | null;
+  readonly clock: string;
+  readonly slotAdvice: string | null;
+  readonly alsoStopped: readonly import('../contact.ts').Contact[];
+}
+
+/** One line: what was recorded, and what comes next with its day. */
+export function loggedPage(logged: Logged): Page {
+  const { contact, entry, plan } = logged;
+  const lines = [`${refText(logged)} ${clean(nameOf(contact))}${sentence(logged)}`];
+  for (const other of logged.alsoStopped) {
+    lines.push(`c${other.id} ${clean(nameOf(other))} shares the number: do not call, too.`);
+  }
+  return {
+    data: { contact: contactRef(contact), entry: attemptJson(entry), plan: planJson(plan) },
+    lines,
+  };
+}
+
+/** The row of today's list, or the permanent number. */
+export function refText({ row, contact }: Pick<Logged, 'row' | 'contact'>): string {
+  return row === null ? `c${contact.id}` : String(row);
+}
+
+function sentence(logged: Logged): string {
+  const attempt = logged.entry.event as Attempt;
+  if (attempt.role === 'extra')
+    return ` · ${outcomeText(attempt.outcome)}${note(logged)}, kept as an extra. The plan is unchanged.`;
+  switch (attempt.outcome) {
+    case 'callback':
+      return ` · they asked for ${agreedText(logged)}${note(logged)}`;
+    case 'talked':
+      return ` · talked, ${logged.clock}${note(logged)}. ${after(logged)}`;
+    case 'replied':
+      return `${backText(logged)}${note(logged)}. ${after(logged)}`;
+    case 'meeting':
+      return ` · meeting booked${note(logged)}. Won: off the call list.`;
+    case 'not-interested':
+      return ` · not interested${note(logged)}. ${logged.plan.kind === 'over' ? 'Lost: off the call list.' : after(logged)}`;
+    case 'do-not-call':
+      return ` · asked not to be called${note(logged)}. Off every list, for good.`;
+    default:
+      return ` · ${tried(logged, attempt)}${note(logged)}. ${after(logged)}`;
+  }
+}
+
+function tried(logged: Logged, attempt: Attempt): string {
+  const { nth, of, counted } = logged.entry;
+  const what = `${outcomeText(attempt.outcome)}, ${logged.clock}`;
+  if (attempt.outcome === 'wrong-number')
+    return `${what}: ${logged.entry.number ?? 'the number'} is marked wrong`;
+  if (nth === null) return what;
+  return counted ? `${attemptText(nth, of)}, ${what}` : `${what} (not counted)`;
+}
+
+function after(logged: Logged): string {
+  const { plan, before, desk } = logged;
+  if (plan.kind === 'over')
+    return plan.ending === 'fired' ? firedText(plan) : `They are ${nextText(plan, desk.today)}.`;
+  if (plan.kind === 'blocked')
+    return 'Blocked: no number or address is left. Add one: prospect edit . --phone NUMBER';
+  if (plan.because === 'agreed') return `Agreed: ${agreedText(logged)}`;
+  if (plan.because === 'promised') return `Promised: ${dayText(plan.due, desk.today)}`;
+  const same =
+    before.plan.kind === 'due' && before.plan.due === plan.due && before.plan.attempt === plan.attempt;
+  if (plan.because === 'retry' && plan.breakup)
+    return `The last message is still to be left: again on ${dayText(plan.due, desk.today)}`;
+  if (plan.because === 'retry')
+    return plan.action === 'email'
+      ? 'Next: the same attempt, by e-mail, today'
+      : `Again ${plan.due === desk.today ? 'today' : `on ${dayText(plan.due, desk.today)}`}`;
+  const advice =
+    logged.slotAdvice === null || plan.action !== 'call'
+      ? ''
+      : `, best ${SLOT_WORDS[logged.slotAdvice] ?? ''}`;
+  const breakup = plan.breakup ? ': then fire them' : '';
+  return `${same ? 'Still' : 'Next'}: ${nextText(plan, desk.today)}${breakup}${advice}`;
+}
+
+const SLOT_WORDS: Readonly<Record<string, string>> = {
+  early: 'before 10 there',
+  morning: 'from 10 to 12 there',
+  afternoon: 'from 12 to 16 there',
+  late: 'late in the day there',
+};
+
+function firedText(plan: OverPlan): string {
+  return plan.delivered
+    ? 'That was the last message: fired. They are off your list.'
+    : 'Three days in vain: fired without the message.';
+}
+
+function agreedText({ plan, entry, agreedThere, desk }: Logged): string {
+  const agreed = (entry.event as Attempt).agreed;
+  const on = agreed?.on ?? (plan.kind === 'due' ? plan.due : desk.today);
+  const at = agreed?.at ?? (plan.kind === 'due' ? plan.at : null);
+  const there = agreedThere === null ? '' : ` (${agreedThere} there)`;
+  const topic = agreed?.topic ? `, ${clean(agreed.topic)}` : '';
+  return `${dayText(on, desk.today)}${at === null ? '' : ` ${at}${there}`}${topic}`;
+}
+
+function backText({ wonBackAfter }: Logged): string {
+  return wonBackAfter === null ? ' got in touch' : ` called back ${spanText(wonBackAfter)} after being fired`;
+}
+
+function note({ entry }: Logged): string {
+  return entry.note === null ? '' : `, "${clean(entry.note)}"`;
+}

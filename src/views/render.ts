@@ -1,0 +1,160 @@
+import { clean } from './clean.ts';
+import { CSV_STYLES, csvLine } from './csv.ts';
+import type { Cells, Look, Page, Sheet } from './page.ts';
+
+/** Where an answer goes: data and talk apart. */
+export interface Outlets {
+  readonly out: (text: string) => void;
+  readonly say: (text: string) => void;
+}
+
+const BUFFER = 60_000;
+
+/** Writes a page in the format asked for. The only place that turns answers into bytes. */
+export async function render(page: Page, look: Look, to: Outlets): Promise<void> {
+  const write = buffered(to.out);
+  switch (look.format) {
+    case 'json':
+      writeJson(page, look, write.add);
+      break;
+    case 'csv':
+    case 'tsv':
+      writeCsv(page, look, write.add);
+      break;
+    case 'plain':
+      writePlain(page, write.add);
+      break;
+    case 'table':
+      await writeTable(page, look, write.add);
+  }
+  write.flush();
+  if (look.format !== 'json')
+    for (const { message } of page.warnings ?? []) to.say(`Warning: ${clean(message)}\n`);
+}
+
+function buffered(out: (text: string) => void) {
+  let held = '';
+  const flush = () => {
+    if (held !== '') out(held);
+    held = '';
+  };
+  const add = (text: string) => {
+    held += text;
+    if (held.length > BUFFER) flush();
+  };
+  return { add, flush };
+}
+
+type Write = (text: string) => void;
+
+function writeJson(page: Page, look: Look, write: Write): void {
+  if (page.data !== undefined || page.sheet === undefined) {
+    const data = page.data ?? { lines: page.lines ?? [] };
+    const warnings = page.warnings ?? [];
+    const whole = Array.isArray(data) || warnings.length === 0 ? data : { ...(data as object), warnings };
+    write(`${JSON.stringify(picked(whole, look.fields))}\n`);
+    return;
+  }
+  const keys = keysOf(page.sheet, look);
+  let separator = '[';
+  for (const row of page.sheet.rows) {
+    write(`${separator}${JSON.stringify(Object.fromEntries(keys.map((key) => [key, row[key] ?? null])))}`);
+    separator = ',\n';
+  }
+  write(separator === '[' ? '[]\n' : ']\n');
+}
+
+function picked(data: unknown, fields: readonly string[] | null): unknown {
+  if (fields === null || typeof data !== 'object' || data === null) return data;
+  if (Array.isArray(data)) return data.map((one) => picked(one, fields));
+  return Object.fromEntries(fields.map((field) => [field, (data as Cells)[field] ?? null]));
+}
+
+function keysOf(sheet: Sheet, look: Look): readonly string[] {
+  return look.fields ?? sheet.keys;
+}
+
+function writeCsv(page: Page, look: Look, write: Write): void {
+  const style = look.format === 'tsv' ? CSV_STYLES.tsv : CSV_STYLES[look.csv];
+  if (style.bom) write('\ufeff');
+  const sheet = page.sheet ?? single(page);
+  const shape = look.fields === null ? sheet.csv : undefined;
+  const keys = shape?.keys ?? keysOf(sheet, look).map(snake);
+  write(csvLine(keys, { ...style, guard: false }));
+  for (const row of sheet.rows) {
+    const cells = shape ? shape.cells(row) : keysOf(sheet, look).map((key) => row[key]);
+    write(csvLine(cells.map(flat), style));
+  }
+}
+
+/** A single answer as a sheet of one row: its plain values by name. */
+function single(page: Page): Sheet {
+  const data = page.data ?? { lines: (page.lines ?? []).join('\n') };
+  const rows = Array.isArray(data) ? (data as Cells[]) : [unfolded(data as Cells)];
+  return { keys: Object.keys(rows[0] ?? {}), rows, columns: [] };
+}
+
+/** `{ contact: { ref } }` becomes `contactRef`; lists stay lists. */
+function unfolded(data: Cells, prefix = ''): Cells {
+  const flatRow: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(data)) {
+    const name = prefix === '' ? key : prefix + key.charAt(0).toUpperCase() + key.slice(1);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      Object.assign(flatRow, unfolded(value as Cells, name));
+    else flatRow[name] = value;
+  }
+  return flatRow;
+}
+
+function flat(value: unknown): unknown {
+  if (Array.isArray(value))
+    return value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one))).join('; ');
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+}
+
+/** `lastOutcome` → `last_outcome`. */
+export function snake(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function writePlain(page: Page, write: Write): void {
+  if (page.sheet === undefined) {
+    for (const line of page.lines ?? []) write(`${line}\n`);
+    return;
+  }
+  for (const row of page.sheet.rows) {
+    write(`${page.sheet.columns.map(({ cell }) => clean(cell(row))).join('\t')}\n`);
+  }
+}
+
+async function writeTable(page: Page, look: Look, write: Write): Promise<void> {
+  const { painter } = await import('./style.ts');
+  const paint = painter(look.color);
+  for (const line of page.head ?? []) write(`${line}\n`);
+  if (page.sheet !== undefined) await writeSheet(page.sheet, look, write, paint);
+  for (const line of page.lines ?? []) write(`${line}\n`);
+  for (const line of page.foot ?? []) write(`${paint(line, 'dim')}\n`);
+}
+
+async function writeSheet(
+  sheet: Sheet,
+  look: Look,
+  write: Write,
+  paint: import('./style.ts').Paint,
+): Promise<void> {
+  const { drawTable, TABLE_LIMIT } = await import('./table.ts');
+  const iterator = sheet.rows[Symbol.iterator]();
+  const first: Cells[] = [];
+  let step = iterator.next();
+  for (; !step.done && first.length < TABLE_LIMIT; step = iterator.next()) first.push(step.value);
+  if (first.length === 0) return;
+  const cellsOf = (row: Cells) =>
+    sheet.columns.map(({ cell, tone }) => ({ text: clean(cell(row)), tone: tone?.(row) ?? null }));
+  write(`\n${drawTable(sheet.columns, first.map(cellsOf), look.width, paint)}\n`);
+  // A list longer than a screen can hold goes on plainly.
+  for (; !step.done; step = iterator.next()) {
+    const row = step.value;
+    write(`${sheet.columns.map(({ cell }) => clean(cell(row))).join('  ')}\n`);
+  }
+  write('\n');
+}

@@ -1,0 +1,45 @@
+import type { Day } from '../schedule/index.ts';
+import { clean } from './clean.ts';
+import type { Page } from './page.ts';
+
+/** What was taken back, brought back, or could be. */
+export interface TakenBack {
+  readonly what: 'undo' | 'redo' | 'list';
+  readonly entries: readonly {
+    readonly id: number;
+    readonly at: number;
+    readonly command: string;
+    readonly words: readonly string[];
+  }[];
+  readonly today: Day;
+  readonly zone: string;
+}
+
+export function takenBackPage({ what, entries }: TakenBack): Page {
+  const shown = entries.map(({ id, at, command, words }) => ({
+    id,
+    command: [command, ...words].join(' '),
+    at: new Date(at).toISOString(),
+  }));
+  if (what === 'list') {
+    return {
+      sheet: {
+        keys: ['id', 'command', 'at'],
+        rows: shown,
+        columns: [
+          { title: 'ENTRY', align: 'right', cell: (row) => String(row.id) },
+          { title: 'WHEN', cell: (row) => String(row.at).slice(0, 16).replace('T', ' ') },
+          { title: 'COMMAND', cell: (row) => String(row.command), shrinks: true },
+        ],
+      },
+      foot: shown.length === 0 ? ['Nothing to undo.'] : ['Take one back: prospect undo ENTRY'],
+    };
+  }
+  const [done] = shown;
+  return what === 'undo'
+    ? {
+        data: { undone: done },
+        lines: [`Undone: ${clean(done?.command ?? '')}. Bring it back: prospect redo`],
+      }
+    : { data: { redone: done }, lines: [`Done again: ${clean(done?.command ?? '')}`] };
+}

@@ -1,0 +1,83 @@
+import { readFileSync, readSync, writeSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isatty } from 'node:tty';
+
+/** A place to write text to. */
+export interface Sink {
+  readonly isTTY: boolean;
+  /** Width in columns; null where it is no terminal. */
+  readonly columns: number | null;
+  write(text: string): void;
+}
+
+/** What one run is given: the only door to the process, the clock and the streams. */
+export interface World {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The one reading of the clock, epoch milliseconds. `PROSPECT_NOW` is applied by main. */
+  readonly now: number;
+  readonly cwd: string;
+  readonly home: string;
+  readonly temporary: string;
+  readonly platform: NodeJS.Platform;
+  /** The folder of the installed package: migrations and the package file lie in it. */
+  readonly folder: string;
+  readonly out: Sink;
+  readonly err: Sink;
+  readonly stdin: { readonly isTTY: boolean; text(): string; chunks(): Iterable<Uint8Array> };
+  /** Reads an ordinary file whole. */
+  readText(path: string): string;
+}
+
+/** The world as it is. */
+export function realWorld(folder: string): World {
+  return {
+    argv: process.argv.slice(2),
+    env: process.env,
+    now: Date.now(),
+    cwd: process.cwd(),
+    home: process.env.HOME ?? homedir(),
+    temporary: tmpdir(),
+    platform: process.platform,
+    folder,
+    out: sink(1),
+    err: sink(2),
+    stdin: { isTTY: isatty(0), text: () => readFileSync(0, 'utf8'), chunks: () => chunksOf(0) },
+    readText: (path) => readFileSync(path, 'utf8'),
+  };
+}
+
+/** Synchronous writing: nothing is cut at the end of the process, and a failure is seen where it happens. */
+function sink(fd: 1 | 2): Sink {
+  const isTTY = isatty(fd);
+  const columns = () => (fd === 1 ? process.stdout : process.stderr).columns;
+  return { isTTY, columns: isTTY ? (columns() ?? null) : null, write: (text) => writeAll(fd, text) };
+}
+
+function writeAll(fd: number, text: string): void {
+  const bytes = Buffer.from(text, 'utf8');
+  for (let from = 0; from < bytes.length; ) {
+    try {
+      from += writeSync(fd, bytes, from);
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code !== 'EAGAIN') throw thrown;
+      // A pipe that somebody made non-blocking is full: wait for its reader.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+function* chunksOf(fd: number): Generator<Uint8Array> {
+  for (;;) {
+    const buffer = Buffer.allocUnsafe(65_536);
+    const length = readSync(fd, buffer);
+    if (length === 0) return;
+    yield buffer.subarray(0, length);
+  }
+}
+
+/** The package's own folder from the folder of the built code. */
+export function packageFolder(builtIn: string): string {
+  return join(builtIn, '..');
+}
