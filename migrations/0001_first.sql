@@ -61,6 +61,7 @@ create table contacts (
   extra text check (json_valid(extra)),
   check (name is not null or company is not null or email is not null)
 ) strict;
+create unique index contacts_uid on contacts (uid);
 create index contacts_email on contacts (email collate nocase) where email is not null;
 
 create table phones (

@@ -1,17 +1,15 @@
 import { type Contact, e164, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
-import { nearest } from '../ports/nearest.ts';
 import {
   type Action,
   type Agreement,
   type Day,
   OUTCOME_TABLE,
-  OUTCOMES,
   type Outcome,
-  readOutcome,
   type Said,
 } from '../schedule/index.ts';
 import { countAttempts } from '../store/entries.ts';
+import type { Writing } from '../store/journal.ts';
 import { rowsOf } from '../store/list-rows.ts';
 import { circumstances, type Desk, missing, setting, warn, write } from './desk.ts';
 import { callingHours, localOf, timeThere, zoneOf } from './local.ts';
@@ -62,27 +60,23 @@ export interface LoggedAttempt extends TakenDown {
   readonly alsoStopped: readonly Contact[];
 }
 
-/** The outcome that a word names. Faults: usage, with the nearest ones. */
-export function readOutcomeWord(word: string): Outcome {
-  const outcome = readOutcome(word);
-  if (outcome !== null && outcome !== 'breakup') return outcome;
-  if (outcome === 'breakup') {
-    throw fault('usage', 'the last message has a verb of its own', 'prospect fire WHO');
-  }
-  const known = OUTCOMES.flatMap((name) => [name, OUTCOME_TABLE[name].short]);
-  const near = nearest(word, known).filter((name) => name !== 'breakup' && name !== 'brk');
-  const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'all of them: prospect help outcomes';
-  throw fault('usage', `"${word}" is no outcome`, hint);
+/** Logs one attempt in a transaction of its own. */
+export async function logAttempt(desk: Desk, contact: Contact, wish: Wish): Promise<LoggedAttempt> {
+  return write(desk, await readAttempt(desk, contact, wish));
 }
 
-/** Logs one attempt: what the words mean is settled first, then all is written in one transaction. */
-export async function logAttempt(desk: Desk, contact: Contact, wish: Wish): Promise<LoggedAttempt> {
+/** Settles what the words of an attempt mean, which may ask; what comes back writes it, inside a transaction. */
+export async function readAttempt(
+  desk: Desk,
+  contact: Contact,
+  wish: Wish,
+): Promise<(writing: Writing) => LoggedAttempt> {
   const moment = wish.at === undefined ? thisMomentOf(desk) : await pastMoment(desk, wish.at, '--at');
   const { agreed, note } = await agreementOf(desk, contact, wish, moment.day);
   const promise = await promiseOf(desk, wish, moment.day);
   const number = numberOf(contact, wish.number);
   const dnc = wish.outcome === 'do-not-call' ? await import('./stop.ts') : null;
-  return write(desk, (writing) => {
+  return (writing) => {
     const scene = sceneAt(desk, contact, moment.at);
     guardRepeat(desk, contact, wish, scene);
     const forced = checkEnding(
@@ -115,7 +109,7 @@ export async function logAttempt(desk: Desk, contact: Contact, wish: Wish): Prom
     remark(desk, scene, down, moment);
     const alsoStopped = dnc === null || forced ? [] : dnc.stopNumbers(desk, writing, contact, moment);
     return answer(desk, scene, down, moment, alsoStopped);
-  });
+  };
 }
 
 function answer(

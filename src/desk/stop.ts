@@ -1,10 +1,11 @@
 import { type Contact, e164 } from '../contact.ts';
+import { loadPhones } from '../ports/phone-nanp.ts';
 import { recordAttempt } from '../schedule/index.ts';
-import { contactById, contactsByDigits } from '../store/contacts.ts';
+import { contactById, contactsByDigits, contactsByEmail } from '../store/contacts.ts';
 import type { Writing } from '../store/journal.ts';
 import { suppress, unsuppress } from '../store/suppressed.ts';
-import { circumstances, type Desk } from './desk.ts';
-import { type Moment, sceneAt, takeDown } from './take-down.ts';
+import { circumstances, type Desk, setting, write } from './desk.ts';
+import { type Moment, sceneAt, takeDown, thisMomentOf } from './take-down.ts';
 
 /**
  * Enters a contact's own numbers and address into the suppression list, and stops whoever shares one of the
@@ -44,6 +45,47 @@ export function stopOne(
   const attempt = recordAttempt(said, scene.standing, circumstances(desk, contact));
   takeDown(desk, writing, contact, scene, moment, attempt, { note });
   return true;
+}
+
+/** What came of a list of numbers and addresses. */
+export interface Stopped {
+  readonly ways: number;
+  readonly contacts: readonly Contact[];
+  /** Lines that hold neither, as `3: "text"`. */
+  readonly unread: readonly string[];
+}
+
+/** Stops every number and address of a text, one a line (or the first cell of a CSV), known or not. */
+export async function stopWays(desk: Desk, text: string): Promise<Stopped> {
+  const read = await loadPhones();
+  const country = setting(desk, 'country') ?? 'US';
+  const unread: string[] = [];
+  const ways: string[] = [];
+  for (const [at, line] of text.split(/\r\n|[\r\n]/).entries()) {
+    const cell = (line.split(/[,;\t]/)[0] ?? '').replace(/^["']+|["']+$/g, '').trim();
+    if (cell === '') continue;
+    const phone = cell.includes('@') ? null : read(cell, country);
+    if (cell.includes('@')) ways.push(cell);
+    else if (phone?.kind === 'phone') ways.push(phone.number);
+    else unread.push(`${at + 1}: "${cell}"`);
+  }
+  return write(desk, (writing) => ({ ways: ways.length, contacts: stopEach(desk, writing, ways), unread }));
+}
+
+function stopEach(desk: Desk, writing: Writing, ways: readonly string[]): readonly Contact[] {
+  const moment = thisMomentOf(desk);
+  const contacts: Contact[] = [];
+  for (const way of ways) {
+    suppress(writing, way, moment.day);
+    const ids = way.includes('@') ? contactsByEmail(desk.db, way) : contactsByDigits(desk.db, way, 50);
+    for (const id of ids) {
+      const contact = contactById(desk.db, id)!;
+      const theirs = way.includes('@') || ownNumbers(contact).includes(way);
+      if (theirs && stopOne(desk, writing, contact, moment, 'on an imported do-not-call list'))
+        contacts.push(contact);
+    }
+  }
+  return contacts;
 }
 
 /** Takes a contact's numbers and address off the suppression list. */

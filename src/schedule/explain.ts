@@ -94,7 +94,8 @@ function waitReason(run: Run, { cadence, position }: Step, plan: DuePlan, calend
   const since = because === 'first' ? 'the run began' : 'the last counted attempt';
   const missed = because === 'missed' ? ', which missed the agreed day' : '';
   const input = `${count} working ${count === 1 ? 'day' : 'days'} after ${since} (${from})${missed}`;
-  return { rule: because, input, result: `${due}${skipped(from, due, calendar)}` };
+  const result = count === 0 ? rolled(from, due, calendar) : `${due}${skipped(from, due, calendar)}`;
+  return { rule: because, input, result };
 }
 
 function rolled(day: Day, due: Day, calendar: Calendar): string {

@@ -41,6 +41,7 @@ export function standingAfter(start: Standing, events: Iterable<Event>): Standin
 export function next(standing: Standing, event: Event): Standing {
   if (event.kind !== 'attempt') return afterMove(standing, event);
   if (event.role === 'extra') return standing;
+  if (event.forced) return marked(standing, event);
   return standing.kind === 'over' ? afterTheEnd(standing, event) : duringRun(standing, event);
 }
 
@@ -219,7 +220,6 @@ function promise(pin: Pin | null, on: Day | null): Pin | null {
  * them reopens it, or the day of its return.
  */
 function afterTheEnd(over: Over, attempt: Attempt): Standing {
-  // A forced attempt needs no case of its own: what a rule refuses changes nothing here either.
   if (over.ending === 'dnc') return marked(over, attempt);
   if (over.ending === 'won') {
     return attempt.outcome === 'do-not-call' ? end(over, 'dnc', attempt.day) : over;
@@ -234,9 +234,9 @@ function returned(over: Over, day: Day): Run | null {
   return over.back !== null && day >= over.back.on ? begin(over.back.into, day, over) : null;
 }
 
-/** A wrong number is a fact about the number, whatever the contact's state. */
-function marked(over: Over, attempt: Attempt): Over {
-  return attempt.outcome === 'wrong-number' ? withBad(over, attempt.number) : over;
+/** What a refused attempt leaves: a wrong number is a fact about the number, whatever the contact's state. */
+function marked(standing: Standing, attempt: Attempt): Standing {
+  return attempt.outcome === 'wrong-number' ? withBad(standing, attempt.number) : standing;
 }
 
 /** Marks a number, with what comes of it; nothing comes of one that was marked before. */

@@ -42,6 +42,7 @@ export interface Said {
   readonly number?: string | null;
   readonly slot?: Slot | null;
   readonly extra?: boolean;
+  /** A rule refused it, and the user wants the fact kept all the same. */
   readonly forced?: boolean;
   /** After a no: a nurture run begins. */
   readonly nurture?: boolean;
@@ -95,7 +96,8 @@ export interface PromisePair {
 
 /**
  * The days to speak on a call made on `today`: `on` is when the next touch falls due if nobody answers,
- * `by` the working day before. Null where no next call follows: at the breakup, or when the run is over.
+ * `by` the working day before. Null where no next call follows on a later day: at the breakup, when the run is
+ * over, or where no way is left.
  */
 export function promisePair(standing: Standing, today: Day, known: Circumstances): PromisePair | null {
   if (standing.kind === 'over' && (standing.back === null || standing.back.on > today)) return null;
@@ -103,7 +105,9 @@ export function promisePair(standing: Standing, today: Day, known: Circumstances
   const unanswered: Said = { outcome: 'no-answer', day: today, asItHappens: true, promise: 'none' };
   const after = next(standing, recordAttempt(unanswered, standing, known));
   const plan = planOf(after, known.ways, known.rules);
-  return plan.kind === 'due' ? { by: known.rules.calendar.before(plan.due), on: plan.due } : null;
+  // A next call on the same day is no promise, only another try.
+  if (plan.kind !== 'due' || plan.due <= today) return null;
+  return { by: known.rules.calendar.before(plan.due), on: plan.due };
 }
 
 /** True while a touch of the run is still to be made: firing now is giving up early. */

@@ -174,6 +174,18 @@ export function contactsBySourceId(db: Db, value: string): readonly number[] {
   return db.sql('select contact from source_ids where value = ?').pluck().all(value) as number[];
 }
 
+/** The record ids that a contact is known by. */
+export function sourceIdsOf(db: Db, contact: number): readonly string[] {
+  return db
+    .sql('select value from source_ids where contact = ? order by id')
+    .pluck()
+    .all(contact) as string[];
+}
+
+export function addSourceId(writing: Writing, contact: number, value: string): void {
+  writing.insert('source_ids', { contact, value }, contact);
+}
+
 export function contactByUid(db: Db, uid: Buffer): number | null {
   return (db.sql('select id from contacts where uid = ?').pluck().get(uid) as number | undefined) ?? null;
 }

@@ -255,11 +255,19 @@ export function takeBack(
   db.raw.exec('pragma defer_foreign_keys = on');
   const writing = new Writing(db, command.now);
   const changes = changesOf(db, entry.id);
-  for (const change of [...changes].reverse()) {
+  for (const change of [...changes].reverse().sort((a, b) => rankOf(a) - rankOf(b))) {
     for (let id = change.last; id >= change.first; id--) putBack(writing, change, id);
   }
   enter(db, writing, command, entry.id);
   return changes;
+}
+
+/** Rows that hang on a contact go before it: its removal would take them along, and nobody would know. */
+function rankOf({ table }: Change): number {
+  const order: readonly FactTable[] = ['entries', 'source_ids', 'phones'];
+  const at = order.indexOf(table);
+  if (at >= 0) return at;
+  return table === 'contacts' ? order.length + 1 : order.length;
 }
 
 function putBack(writing: Writing, change: Change, id: number): void {
@@ -279,7 +287,7 @@ function ownerOf(table: FactTable, row: Row): number | null {
   return table === 'phones' || table === 'source_ids' || table === 'entries' ? (row.contact as number) : null;
 }
 
-function entryOf(row: Row): JournalEntry {
+export function entryOf(row: Row): JournalEntry {
   return {
     id: row.id as number,
     uid: uidText(row.uid as Buffer),

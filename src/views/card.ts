@@ -138,7 +138,8 @@ function words({ script }: ShownCard): readonly string[] {
   return [`${script.title} (${script.name})`, ...how, ...lines, ...cards, ...(cards.length > 0 ? [''] : [])];
 }
 
-function indented(text: string): readonly string[] {
+/** A text, indented and broken to a readable width. */
+export function indented(text: string): readonly string[] {
   return cleanLines(text)
     .split('\n')
     .flatMap((line) => wrapped(line, 84).map((part) => `    ${part}`));

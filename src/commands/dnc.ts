@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { type Contact, nameOf } from '../contact.ts';
+import { type Desk, missing, write } from '../desk/desk.ts';
+import { agreeToMany, changedOf, meant } from '../desk/moves.ts';
+import { freeNumbers, stopNumbers, stopOne, stopWays } from '../desk/stop.ts';
+import { keptOf, sceneAt, takeDown, thisMomentOf } from '../desk/take-down.ts';
+import { fault } from '../faults.ts';
+import { folded } from '../store/contacts.ts';
+import { type Changed, changedPage } from '../views/changed.ts';
+import { field, verb } from './command.ts';
+
+export const dnc = verb({
+  name: 'dnc',
+  group: 'plan',
+  takes: '[who]',
+  summary: 'They asked not to be called: off every list, for ever',
+  about: ['Their numbers and address are kept as hashes, so that no import brings them back.'],
+  examples: [
+    ['prospect dnc 3', 'at once and for ever'],
+    ['prospect dnc c104 --lift --name "Ada Okafor"', 'a mistake: only with the name typed out'],
+    ['prospect dnc --import list.txt', 'numbers and addresses, one a line'],
+  ],
+  options: [
+    { flags: '--lift', about: 'take it back; asks for the name' },
+    { flags: '--name <name>', about: 'the name, typed out, for --lift' },
+    { flags: '--import <file>', about: 'stop every number and address in a file' },
+  ],
+  file: 'needs',
+  input: z.object({ who: field.maybe, lift: field.flag, name: field.maybe, import: field.maybe }),
+  async run(input, desk): Promise<Changed | readonly Changed[]> {
+    if (input.import !== undefined) return importStops(desk, input.import);
+    if (input.who === undefined) throw fault('usage', 'whom? the contact is missing', 'prospect dnc WHO');
+    const contacts = await meant(desk, input.who);
+    return input.lift ? lift(desk, contacts, input.name) : stopAll(desk, contacts);
+  },
+  view: changedPage,
+});
+
+async function stopAll(desk: Desk, contacts: readonly Contact[]): Promise<readonly Changed[]> {
+  await agreeToMany(desk, contacts, 'never called again');
+  const moment = thisMomentOf(desk);
+  return write(desk, (writing) =>
+    contacts.flatMap((contact) => {
+      const stopped = stopOne(desk, writing, contact, moment, null);
+      const others = stopNumbers(desk, writing, contact, moment);
+      const did = stopped ? 'asked not to be called' : 'do not call, already';
+      return [
+        changedOf(desk, contact, did, keptOf(desk, contact).standing),
+        ...others.map((other) => changedOf(desk, other, 'shares the number', keptOf(desk, other).standing)),
+      ];
+    }),
+  );
+}
+
+async function lift(
+  desk: Desk,
+  contacts: readonly Contact[],
+  typed: string | undefined,
+): Promise<readonly Changed[]> {
+  const [contact] = contacts;
+  if (contact === undefined || contacts.length > 1)
+    throw fault('refused', 'a do-not-call is lifted one by one');
+  const { standing } = keptOf(desk, contact);
+  if (standing.kind === 'run' || standing.ending !== 'dnc')
+    throw fault('refused', `${nameOf(contact)} did not ask not to be called`);
+  if (typed === undefined && !desk.canAsk)
+    throw missing('the name', `type it out: --name "${nameOf(contact)}"`);
+  const name = typed ?? (await (await desk.ask()).text(`Type the name of c${contact.id} to lift it:`));
+  if (folded(name) !== folded(nameOf(contact)))
+    throw fault('refused', `"${name}" is not the name of c${contact.id}; nothing was changed`);
+  const moment = thisMomentOf(desk);
+  return write(desk, (writing) => {
+    freeNumbers(writing, contact);
+    const scene = sceneAt(desk, contact, moment.at);
+    const { standing: after } = takeDown(desk, writing, contact, scene, moment, {
+      kind: 'lift',
+      day: desk.today,
+    });
+    return [
+      changedOf(
+        desk,
+        contact,
+        'may be called again, but is on no list; prospect revive brings them back',
+        after,
+      ),
+    ];
+  });
+}
+
+/** Stops every number and address of a list, known or not. */
+async function importStops(desk: Desk, file: string): Promise<readonly Changed[]> {
+  const text = file === '-' ? desk.world.stdin.text() : desk.world.readText(file);
+  const stopped = await stopWays(desk, text);
+  desk.say(
+    `${stopped.ways} numbers and addresses are on the do-not-call list now; ${stopped.unread.length} lines were none`,
+  );
+  for (const line of stopped.unread.slice(0, 20)) desk.say(`  line ${line}`);
+  return stopped.contacts.map((contact) =>
+    changedOf(desk, contact, 'do not call', keptOf(desk, contact).standing),
+  );
+}

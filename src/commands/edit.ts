@@ -1,0 +1,136 @@
+import * as z from 'zod/mini';
+import { type Contact, e164, nameOf } from '../contact.ts';
+import { type Desk, write } from '../desk/desk.ts';
+import { type ReadFields, readFields } from '../desk/people.ts';
+import { keptOf, sceneAt, takeDown, thisMomentOf } from '../desk/take-down.ts';
+import { whoIs } from '../desk/who.ts';
+import { fault } from '../faults.ts';
+import { goodNumbers } from '../schedule/index.ts';
+import {
+  addPhone,
+  type ContactPatch,
+  changeContact,
+  changePhone,
+  contactById,
+  retirePhone,
+  waysOf,
+} from '../store/contacts.ts';
+import type { Writing } from '../store/journal.ts';
+import { rememberShown } from '../store/list-rows.ts';
+import { replan } from '../store/replay.ts';
+import { changedPage } from '../views/changed.ts';
+import { field, verb } from './command.ts';
+import { PERSON_INPUT, PERSON_OPTIONS } from './person-options.ts';
+
+export const edit = verb({
+  name: 'edit',
+  group: 'people',
+  takes: '<who>',
+  summary: 'Change what is known of a person',
+  about: [
+    'An empty text clears a field: --title "". A number that was found wrong is right again when it is given anew.',
+  ],
+  examples: [
+    ['prospect edit 3 --receptionist "Lena, mornings"', 'who answers for them'],
+    [
+      'prospect edit c104 --phone "+1 617 555 0110" --priority high',
+      'one more number; further up in the list',
+    ],
+  ],
+  options: [
+    { flags: '--name <text>', about: 'their name' },
+    ...PERSON_OPTIONS,
+    { flags: '--remove-phone <digits>', about: 'take off the number that ends in these digits', many: true },
+    { flags: '--untag <tag>', about: 'take off a tag', many: true },
+  ],
+  file: 'needs',
+  input: z.object({
+    who: field.text,
+    name: field.maybe,
+    ...PERSON_INPUT,
+    removePhone: field.many,
+    untag: field.many,
+  }),
+  async run({ who, removePhone, untag, ...typed }, desk) {
+    const contact = await whoIs(desk, who);
+    const fields = await readFields(desk, typed);
+    const removed = removePhone.map((digits) => phoneEnding(contact, digits));
+    const result = write(desk, (writing) => {
+      const changed = applyFields(writing, contact, fields, untag);
+      for (const id of removed) retirePhone(writing, contact.id, id);
+      const ways = addWays(desk, writing, contact, fields);
+      if (!changed && removed.length === 0 && !ways) return false;
+      replan(desk.db, contact.id, desk.rules);
+      return true;
+    });
+    rememberShown(desk.db, contact.id);
+    const after = contactById(desk.db, contact.id)!;
+    return {
+      did: result ? 'changed' : 'nothing to change',
+      contact: after,
+      ...keptOf(desk, after),
+      today: desk.today,
+    };
+  },
+  view: changedPage,
+});
+
+function applyFields(
+  writing: Writing,
+  contact: Contact,
+  fields: ReadFields,
+  untag: readonly string[],
+): boolean {
+  const tags = new Set([...contact.tags, ...(fields.tags ?? [])]);
+  for (const tag of untag) tags.delete(tag);
+  const details: Record<string, string> = { ...contact.details };
+  for (const [key, value] of Object.entries(fields.details)) {
+    if (value === '') delete details[key];
+    else details[key] = value;
+  }
+  const patch: ContactPatch = { ...fields.patch, tags: [...tags], details };
+  const left = { ...contact, ...patch };
+  if (left.name === null && left.company === null && left.email === null) {
+    throw fault('usage', `c${contact.id} would have no name, company or address left`, 'give it one of them');
+  }
+  return changeContact(writing, contact.id, patch);
+}
+
+/** Adds numbers; a new way, or a wrong number given again, is an event of the log. */
+function addWays(desk: Desk, writing: Writing, contact: Contact, fields: ReadFields): boolean {
+  const before = keptOf(desk, contact).standing;
+  const good = goodNumbers(before, waysOf(contact));
+  const given = (fields.phones ?? []).map(({ number }) => e164(number));
+  const news = given.filter((number) => !good.includes(number));
+  const addressed = contact.email === null && typeof fields.patch.email === 'string';
+  let place = contact.phones.length;
+  for (const phone of fields.phones ?? []) {
+    const known = contact.phones.find(({ number }) => number === phone.number);
+    if (known === undefined) addPhone(writing, contact.id, phone, place++);
+    else changePhone(writing, contact.id, known.id, { kind: phone.kind });
+  }
+  if (news.length === 0 && !addressed) return false;
+  const moment = thisMomentOf(desk);
+  const after = contactById(desk.db, contact.id)!;
+  takeDown(desk, writing, after, sceneAt(desk, after, moment.at), moment, {
+    kind: 'way',
+    day: desk.today,
+    numbers: news,
+  });
+  return true;
+}
+
+function phoneEnding(contact: Contact, digits: string): number {
+  const wanted = digits.replace(/\D/g, '');
+  const found = contact.phones.filter(
+    ({ number }) => wanted !== '' && number.replace(/\D/g, '').endsWith(wanted),
+  );
+  const [first] = found;
+  if (found.length === 1 && first !== undefined) return first.id;
+  const known = contact.phones.map(({ number }) => number).join(', ');
+  throw fault(
+    'usage',
+    `--remove-phone: ${found.length === 0 ? 'no' : 'more than one'} number of ${nameOf(contact)} ends in "${digits}"`,
+    known || 'they have none',
+  );
+}

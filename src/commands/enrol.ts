@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import { type Contact, nameOf } from '../contact.ts';
+import { confirmed, type Desk, setting } from '../desk/desk.ts';
+import { meant, moveAll, refuseDoNotCall } from '../desk/moves.ts';
+import { cadenceFor } from '../desk/people.ts';
+import { keptOf } from '../desk/take-down.ts';
+import { fault } from '../faults.ts';
+import { changedPage } from '../views/changed.ts';
+import { field, verb } from './command.ts';
+
+export const enrol = verb({
+  name: 'enrol',
+  group: 'plan',
+  takes: '<who> <cadence>',
+  summary: 'Begin a new run of a cadence for somebody, today',
+  examples: [['prospect enrol c104 patient', 'a longer plan, from its first touch']],
+  file: 'needs',
+  input: z.object({ who: field.text, cadence: field.text }),
+  async run({ who, cadence }, desk) {
+    const contacts = await meant(desk, who);
+    const { name } = cadenceFor(desk, cadence, 'cold');
+    for (const contact of contacts) await agreeToReopen(desk, contact);
+    return moveAll(desk, contacts, `enrolled in ${name}`, (contact, scene) => {
+      refuseDoNotCall(contact, scene);
+      return { kind: 'enrol', day: desk.today, opens: name };
+    });
+  },
+  view: changedPage,
+});
+
+export const nurture = verb({
+  name: 'nurture',
+  group: 'plan',
+  takes: '<who>',
+  summary: 'Lost for now: stay in mind, now and then, with something useful',
+  examples: [['prospect nurture 7', 'a slow cadence that does not end']],
+  file: 'needs',
+  input: z.object({ who: field.text }),
+  async run({ who }, desk) {
+    const contacts = await meant(desk, who);
+    const { name } = cadenceFor(desk, setting(desk, 'cadence-nurture') ?? undefined, 'cold');
+    return moveAll(desk, contacts, 'nurtured', (contact, scene) => {
+      refuseDoNotCall(contact, scene);
+      return { kind: 'enrol', day: desk.today, opens: name };
+    });
+  },
+  view: changedPage,
+});
+
+export const revive = verb({
+  name: 'revive',
+  group: 'plan',
+  takes: '<who>',
+  summary: 'Bring back somebody who was fired, lost or won, in the cadence they were in',
+  examples: [['prospect revive c104', 'a new run, from today']],
+  file: 'needs',
+  input: z.object({ who: field.text }),
+  async run({ who }, desk) {
+    const contacts = await meant(desk, who);
+    return moveAll(desk, contacts, 'revived', (contact, scene) => {
+      refuseDoNotCall(contact, scene);
+      const { standing } = scene;
+      if (standing.kind === 'run') {
+        throw fault(
+          'refused',
+          `${nameOf(contact)} is in a run of ${standing.cadence} already`,
+          `begin anew: prospect enrol c${contact.id} ${standing.cadence}`,
+        );
+      }
+      return { kind: 'revive', day: desk.today, opens: standing.cadence };
+    });
+  },
+  view: changedPage,
+});
+
+/** Whoever was fired or won comes back only by a clear word. */
+async function agreeToReopen(desk: Desk, contact: Contact): Promise<void> {
+  const { standing } = keptOf(desk, contact);
+  if (standing.kind === 'run' || standing.ending === 'dnc' || desk.yes) return;
+  const question = `${nameOf(contact)} is ${standing.ending} since ${standing.on}. Begin a new run all the same?`;
+  if (await confirmed(desk, question)) return;
+  throw fault(
+    'refused',
+    `${nameOf(contact)} is ${standing.ending} since ${standing.on}`,
+    'to begin a new run all the same: --yes',
+  );
+}

@@ -1,0 +1,95 @@
+import * as z from 'zod/mini';
+import type { Contact } from '../contact.ts';
+import { callList } from '../desk/call-list.ts';
+import { confirmed, type Desk } from '../desk/desk.ts';
+import { agreeToEarly, checkFirable, type FireWish, fireAll, lastMessage } from '../desk/fire.ts';
+import { agreeToMany, meant } from '../desk/moves.ts';
+import { fault } from '../faults.ts';
+import { ACTIONS } from '../schedule/index.ts';
+import { type Fired, firedPage, messageLines } from '../views/fired.ts';
+import { field, verb } from './command.ts';
+
+export const fire = verb({
+  name: 'fire',
+  alias: 'f',
+  group: 'day',
+  takes: '[who]',
+  summary: 'Leave the last message, log it, and take them off the list',
+  about: [
+    'Prints what to say, filled in from the log. It only works when it is true: they come back in no list.',
+  ],
+  examples: [
+    ['prospect fire 2', 'the last message for row 2, then they are off the list'],
+    ['prospect fire --due', 'everybody who is due for it, one by one'],
+    ['prospect fire c104 --recycle 7', 'off the list, and back for a second look in seven months'],
+  ],
+  options: [
+    { flags: '--due', about: 'everybody who is due for the last message' },
+    { flags: '--silent', about: 'without leaving a message; counted apart' },
+    { flags: '--recycle <months>', about: 'they return after so many months' },
+    { flags: '--forever', about: 'they never return, whatever their cadence says' },
+    { flags: '--via <action>', about: `how the message goes out: ${ACTIONS.join(', ')}` },
+    { flags: '-m, --note <text>', about: 'a note' },
+  ],
+  file: 'needs',
+  input: z.object({
+    who: field.maybe,
+    due: field.flag,
+    silent: field.flag,
+    recycle: field.count(1, 120),
+    forever: field.flag,
+    via: field.choice(ACTIONS),
+    note: field.maybe,
+  }),
+  async run(input, desk): Promise<{ readonly fired: readonly Fired[]; readonly shown: boolean }> {
+    if (input.recycle !== undefined && input.forever)
+      throw fault('usage', '--recycle and --forever say the opposite of each other');
+    const wish: FireWish = {
+      silent: input.silent,
+      ...(input.via === undefined ? {} : { via: input.via }),
+      ...(input.note === undefined ? {} : { note: input.note }),
+      ...(input.forever
+        ? { recycle: 'never' as const }
+        : input.recycle === undefined
+          ? {}
+          : { recycle: input.recycle }),
+    };
+    if (input.due) return { fired: await fireDue(desk, wish), shown: desk.canAsk };
+    if (input.who === undefined)
+      throw fault('usage', 'whom? the contact is missing', 'prospect fire WHO, or prospect fire --due');
+    const contacts = await meant(desk, input.who);
+    for (const contact of contacts) checkFirable(desk, contact);
+    await agreeToMany(desk, contacts, 'fired');
+    for (const contact of contacts) {
+      if (!(await agreeToEarly(desk, contact))) throw fault('refused', 'nothing was changed');
+    }
+    return { fired: await fireAll(desk, contacts, wish), shown: false };
+  },
+  view: ({ fired, shown }) => firedPage(fired, !shown),
+});
+
+/** Walks everybody who is due for the last message. Off a terminal nothing can be said, so only silently. */
+async function fireDue(desk: Desk, wish: FireWish): Promise<readonly Fired[]> {
+  const due: Contact[] = [];
+  for (const { plan, contact } of callList(desk, { day: desk.today, limit: null, tag: null, number: false })
+    .rows) {
+    if (plan.breakup) due.push(contact);
+  }
+  if (!desk.canAsk && !wish.silent) {
+    throw fault(
+      'input-needed',
+      `${due.length} are due for the last message, and there is no terminal to walk through them`,
+      'without messages: prospect fire --due --silent',
+    );
+  }
+  if (wish.silent) return fireAll(desk, due, wish);
+  const fired: Fired[] = [];
+  // One transaction each: what was said to one person stands, whatever happens before the next.
+  for (const contact of due) {
+    for (const line of messageLines({ contact, message: lastMessage(desk, contact, wish.via) }))
+      desk.say(line);
+    if (await confirmed({ ...desk, yes: false }, 'Left it?'))
+      fired.push(...(await fireAll(desk, [contact], wish)));
+  }
+  return fired;
+}

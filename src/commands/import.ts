@@ -1,0 +1,145 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as z from 'zod/mini';
+import type { Desk } from '../desk/desk.ts';
+import { importAttempts } from '../desk/import-attempts.ts';
+import { importLeads } from '../desk/import-leads.ts';
+import { readOutcomeInFile } from '../desk/outcome-words.ts';
+import { progressOf } from '../desk/progress.ts';
+import { fault } from '../faults.ts';
+import { type ByteSource, fileSource, streamSource } from '../ports/bytes.ts';
+import { LEAD_FIELDS } from '../ports/formats.ts';
+import { nearest } from '../ports/nearest.ts';
+import type { Outcome } from '../schedule/index.ts';
+import { type Imported, importedPage } from '../views/imported.ts';
+import { field, verb } from './command.ts';
+
+export const importing = verb({
+  name: 'import',
+  group: 'people',
+  takes: '<file>',
+  summary: 'Bring in a lead file, or a log of calls',
+  about: [
+    'Recognises the exports of HubSpot, Salesforce, Apollo, LinkedIn, Google, Outlook, Pipedrive, Close, ZoomInfo and Mailchimp, and sheets kept by hand.',
+    'All rows come in one transaction; rejected ones go to a file with their line and reason. The same file twice changes nothing.',
+  ],
+  examples: [
+    ['prospect import apollo.csv --dry-run', 'what would come in, and what would not'],
+    [
+      'prospect import leads.csv --map "Direct Dial=phone" --country GB',
+      'a column of its own, and UK numbers',
+    ],
+    [
+      'prospect import calls.csv --type attempts --outcomes "LVM=voicemail,spoke=talked"',
+      'a log kept elsewhere',
+    ],
+  ],
+  options: [
+    { flags: '--type <what>', about: 'leads (default) or attempts' },
+    { flags: '--dry-run', about: 'show exactly what the real run would write, and write nothing' },
+    { flags: '--map <header=field>', about: 'which field a column is; may be repeated', many: true },
+    { flags: '--country <code>', about: 'the country of numbers without +' },
+    { flags: '--dates <order>', about: 'how dates are written: mdy, dmy or ymd' },
+    { flags: '--outcomes <words>', about: "what their words mean: 'LVM=voicemail,spoke=talked'", many: true },
+    { flags: '--update', about: 'the file’s fields win over what is here' },
+    { flags: '--keep', about: 'rows that nobody can reach yet come in, blocked' },
+    { flags: '--force', about: 'attempts that a rule refuses are kept as bare facts' },
+    { flags: '--reject <file>', about: 'where rejected rows go; else beside the file' },
+    { flags: '--cadence <name>', about: 'the plan for the new ones' },
+    { flags: '--tag <tag>', about: 'a tag for every row', many: true },
+  ],
+  file: 'makes',
+  input: z.object({
+    file: field.text,
+    type: field.choice(['leads', 'attempts'] as const),
+    dryRun: field.flag,
+    map: field.many,
+    country: field.maybe,
+    dates: field.choice(['mdy', 'dmy', 'ymd'] as const),
+    outcomes: field.many,
+    update: field.flag,
+    keep: field.flag,
+    force: field.flag,
+    reject: field.maybe,
+    cadence: field.maybe,
+    tag: field.many,
+  }),
+  async run(input, desk): Promise<Imported> {
+    const { source, size } = sourceOf(desk, input.file);
+    const progress = progressOf(desk, size);
+    const common = {
+      dryRun: input.dryRun,
+      map: mapOf(input.map, input.type === 'attempts' ? null : LEAD_FIELDS),
+      country: input.country ?? null,
+      rejectFile: input.reject === undefined ? null : resolve(desk.world.cwd, input.reject),
+      fileName: input.file === '-' ? '-' : resolve(desk.world.cwd, input.file),
+    };
+    try {
+      if (input.type === 'attempts') {
+        const outcomes = outcomesOf(input.outcomes);
+        return await importAttempts(
+          desk,
+          source,
+          { ...common, outcomes, dates: input.dates ?? null, force: input.force },
+          progress,
+        );
+      }
+      const { update, keep, tag: tags } = input;
+      return await importLeads(
+        desk,
+        source,
+        { ...common, update, keep, tags, cadence: input.cadence ?? null },
+        progress,
+      );
+    } finally {
+      progress.done();
+    }
+  },
+  view: importedPage,
+});
+
+function sourceOf(desk: Desk, file: string): { readonly source: ByteSource; readonly size: number | null } {
+  if (file === '-') return { source: streamSource('standard input', stdin(desk)), size: null };
+  const path = resolve(desk.world.cwd, file);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined)
+    throw fault('cannot-access', `there is no file ${file}`, 'check its name and the folder you are in');
+  if (stats.isDirectory()) throw fault('cannot-access', `${file} is a folder`, 'name a file in it');
+  return { source: fileSource(path, file), size: stats.size };
+}
+
+async function* stdin(desk: Desk): AsyncGenerator<Uint8Array> {
+  yield* desk.world.stdin.chunks();
+}
+
+/** `Their Header=field`, each pair once. */
+function mapOf(pairs: readonly string[], fields: readonly string[] | null): Record<string, string> {
+  const map: Record<string, string> = {};
+  for (const pair of pairs) {
+    const at = pair.lastIndexOf('=');
+    const [header, name] = [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+    if (at <= 0 || name === '')
+      throw fault('usage', `--map: "${pair}" is no pair`, "write --map 'Their Header=field'");
+    if (fields !== null && !fields.includes(name)) {
+      const near = nearest(name, fields);
+      throw fault(
+        'usage',
+        `--map: there is no field "${name}"`,
+        near.length > 0 ? `did you mean ${near.join(' or ')}?` : `one of ${fields.join(', ')}`,
+      );
+    }
+    map[header] = name;
+  }
+  return map;
+}
+
+/** `LVM=voicemail,spoke=talked`. */
+function outcomesOf(texts: readonly string[]): Record<string, Outcome> {
+  const outcomes: Record<string, Outcome> = {};
+  for (const pair of texts.flatMap((text) => text.split(','))) {
+    const at = pair.lastIndexOf('=');
+    if (at <= 0) throw fault('usage', `--outcomes: "${pair}" is no pair`, "write --outcomes 'LVM=voicemail'");
+    outcomes[pair.slice(0, at).trim()] = readOutcomeInFile(pair.slice(at + 1).trim());
+  }
+  return outcomes;
+}

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { nameOf } from '../contact.ts';
+import { warn } from '../desk/desk.ts';
+import { comingDay } from '../desk/moment.ts';
+import { hasReturned, meant, moveAll } from '../desk/moves.ts';
+import { fault } from '../faults.ts';
+import { changedPage } from '../views/changed.ts';
+import { dayText } from '../views/words.ts';
+import { field, verb } from './command.ts';
+
+export const snooze = verb({
+  name: 'snooze',
+  alias: 'z',
+  group: 'plan',
+  takes: '<who> <when...>',
+  summary: 'Put somebody off until a day',
+  about: ['The first working day on or after it. It replaces a promise or an agreement, and says so.'],
+  examples: [
+    ['prospect snooze 3 mon', 'not before Monday'],
+    ['prospect list --tag fair --ids | prospect snooze - "in 2 weeks" --yes', 'a whole tag at once'],
+  ],
+  file: 'needs',
+  input: z.object({ who: field.text, when: field.words }),
+  async run({ who, when }, desk) {
+    const contacts = await meant(desk, who);
+    const { on, at } = await comingDay(desk, when.join(' '), 'when');
+    if (at !== null)
+      throw fault(
+        'usage',
+        'a snooze knows days, not times',
+        'a time is agreed with them: prospect log WHO callback --next WHEN',
+      );
+    return moveAll(desk, contacts, `put off until ${dayText(on, desk.today)}`, (contact, { standing }) => {
+      if (standing.kind === 'over' && !hasReturned(desk, standing, desk.today)) {
+        throw fault(
+          'refused',
+          `${nameOf(contact)} is on no list (${standing.ending} since ${standing.on})`,
+          `start again first: prospect revive c${contact.id}`,
+        );
+      }
+      const pin = standing.kind === 'run' ? standing.pin : null;
+      if (pin?.kind === 'promised')
+        warn(
+          desk,
+          'breaks-promise',
+          `you promised ${nameOf(contact)} a call on ${dayText(pin.on, desk.today)}; this breaks it`,
+        );
+      if (pin?.kind === 'agreed')
+        warn(
+          desk,
+          'breaks-agreement',
+          `${nameOf(contact)} expects you on ${dayText(pin.on, desk.today)}; this drops the agreement`,
+        );
+      return { kind: 'snooze', day: desk.today, on };
+    });
+  },
+  view: changedPage,
+});

@@ -1,0 +1,262 @@
+import { type Contact, e164, nameOf } from '../contact.ts';
+import { fault, isFault } from '../faults.ts';
+import type { ByteSource } from '../ports/bytes.ts';
+import { type AttemptFile, type PastAttempt, readPastAttempts } from '../ports/past-attempt.ts';
+import { namesAgree } from '../ports/same-person.ts';
+import { instantOf } from '../ports/zone.ts';
+import {
+  type Attempt,
+  type Clock,
+  isOutbound,
+  next,
+  OUTCOME_TABLE,
+  type Outcome,
+  opening,
+  recordAttempt,
+  type Standing,
+} from '../schedule/index.ts';
+import { contactById, contactsByDigits, contactsByEmail } from '../store/contacts.ts';
+import { addEntry, entriesOf } from '../store/entries.ts';
+import { type Writing, writeSlowlyAs } from '../store/journal.ts';
+import { derive } from '../store/replay.ts';
+import type { Imported, Rejected } from '../views/imported.ts';
+import { circumstances, type Desk, setting } from './desk.ts';
+import { callingHours, localOf } from './local.ts';
+import type { Progress } from './progress.ts';
+import { writeRejects } from './rejects.ts';
+import { stopNumbers } from './stop.ts';
+import { checkEnding, thisMomentOf } from './take-down.ts';
+
+/** How a log is to be imported. */
+export interface AttemptWish {
+  readonly dryRun: boolean;
+  readonly map: Readonly<Record<string, string>>;
+  readonly country: string | null;
+  readonly dates: 'mdy' | 'dmy' | 'ymd' | null;
+  readonly outcomes: Readonly<Record<string, Outcome>>;
+  readonly force: boolean;
+  readonly rejectFile: string | null;
+  readonly fileName: string;
+}
+
+type Reject = Rejected & { readonly cells: readonly string[] };
+
+/** Imports a call log in one transaction. Afterwards every plan is what the whole log implies. */
+export async function importAttempts(
+  desk: Desk,
+  source: ByteSource,
+  wish: AttemptWish,
+  progress: Progress,
+): Promise<Imported> {
+  const file = await openLog(desk, source, wish, progress);
+  const command = { name: desk.verb, words: desk.words, now: desk.now };
+  const taken = await writeSlowlyAs(desk.db, command, async (writing) => {
+    const rejects: Reject[] = [];
+    const byContact = await sorted(desk, file, rejects);
+    const counts = { created: 0, unchanged: 0, doNotCall: 0 };
+    for (const [id, rows] of byContact) {
+      const outcome = takeLog(desk, writing, contactById(desk.db, id)!, rows, wish.force, rejects);
+      counts.created += outcome.created;
+      counts.unchanged += outcome.unchanged;
+      counts.doNotCall += outcome.stopped ? 1 : 0;
+    }
+    rejects.sort((a, b) => a.line - b.line);
+    return { result: { rejects, counts }, keep: !wish.dryRun };
+  });
+  const { rejects, counts } = taken;
+  const rejectFile =
+    wish.dryRun || rejects.length === 0
+      ? null
+      : writeRejects(wish.rejectFile, wish.fileName, file.header, rejects);
+  return {
+    what: 'attempts',
+    dryRun: wish.dryRun,
+    format: file.format,
+    label: file.label,
+    encoding: file.encoding,
+    delimiter: file.delimiter,
+    mapping: [],
+    rows: counts.created + counts.unchanged + rejects.length,
+    ...counts,
+    updated: 0,
+    merged: 0,
+    rejected: rejects.map(({ cells: _, ...rest }) => rest),
+    warnings: [],
+    conflicts: [],
+    stayed: [],
+    rejectFile,
+    fileName: wish.fileName,
+    dates: file.datesAre === 'shown' ? null : DATE_ORDERS[file.dates],
+  };
+}
+
+const DATE_ORDERS = { mdy: 'month/day/year', dmy: 'day/month/year', ymd: 'year-month-day' } as const;
+
+/** Opens a log and settles what its own words for outcomes mean: as mapped, or asked for once. */
+async function openLog(
+  desk: Desk,
+  source: ByteSource,
+  wish: AttemptWish,
+  progress: Progress,
+): Promise<AttemptFile> {
+  const country = wish.country ?? setting(desk, 'country') ?? 'US';
+  const options = {
+    country,
+    map: wish.map,
+    onBytes: progress.read,
+    ...(wish.dates === null ? {} : { dates: wish.dates }),
+  };
+  const file = await readPastAttempts(source, { ...options, outcomes: wish.outcomes });
+  if (file.unknownWords.length === 0) return file;
+  if (!desk.canAsk) {
+    const words = file.unknownWords.map(({ word, rows }) => `${word} (${rows})`);
+    const example = `--outcomes '${file.unknownWords[0]!.word}=voicemail'`;
+    throw fault(
+      'input-needed',
+      'these words for outcomes are not known',
+      `say what each means: ${example}, with commas between`,
+      words,
+    );
+  }
+  const outcomes: Record<string, Outcome> = { ...wish.outcomes };
+  const choices = Object.entries(OUTCOME_TABLE).map(([value, { meaning }]) => ({
+    name: `${value}: ${meaning}`,
+    value: value as Outcome,
+  }));
+  for (const { word, rows } of file.unknownWords) {
+    outcomes[word] = await (await desk.ask()).choose(`What does "${word}" mean (${rows} rows)?`, choices);
+  }
+  return readPastAttempts(source, { ...options, outcomes });
+}
+
+/** The rows of each contact; rows of nobody known are rejected. */
+async function sorted(desk: Desk, file: AttemptFile, rejects: Reject[]): Promise<Map<number, PastAttempt[]>> {
+  const byContact = new Map<number, PastAttempt[]>();
+  for await (const batch of file.batches) {
+    for (const row of batch) {
+      if (row.kind === 'rejected') {
+        rejects.push(row);
+        continue;
+      }
+      const id = contactOf(desk, row);
+      if (typeof id === 'string') rejects.push(rejection(row, 'unknown-contact', id));
+      else byContact.set(id, [...(byContact.get(id) ?? []), row]);
+    }
+  }
+  return byContact;
+}
+
+function rejection(row: PastAttempt, code: string, reason: string): Reject {
+  return { line: row.line, lineEnd: row.lineEnd, code, detail: null, reason, cells: row.cells };
+}
+
+/** Whom a row means: its id, number or address, and where people share a number, its name. */
+function contactOf(desk: Desk, row: PastAttempt): number | string {
+  for (const { by, value } of [row.contact, ...row.alternatives]) {
+    const ids =
+      by === 'id'
+        ? [Number(value)]
+        : by === 'email'
+          ? contactsByEmail(desk.db, value)
+          : contactsByDigits(desk.db, value, 50);
+    const people = ids.map((id) => contactById(desk.db, id)).filter((contact) => contact !== null);
+    const named =
+      row.name === '' ? people : people.filter((contact) => namesAgree(row.name, contact.name ?? ''));
+    const [first] = named;
+    if (named.length === 1 && first !== undefined) return first.id;
+    if (named.length > 1)
+      return `${named.length} contacts have ${value}: ${named.map((one) => `c${one.id} ${nameOf(one)}`).join(', ')}; name one by its id`;
+  }
+  return `nobody here has ${row.contact.value}; import or add the person first`;
+}
+
+/** Puts the rows of one contact into its log, each with the choices that stood at its time. */
+function takeLog(
+  desk: Desk,
+  writing: Writing,
+  contact: Contact,
+  rows: readonly PastAttempt[],
+  force: boolean,
+  rejects: Reject[],
+): { created: number; unchanged: number; stopped: boolean } {
+  const known = entriesOf(desk.db, contact.id);
+  const timed = rows
+    .map((row) => ({ row, at: instant(desk, row) }))
+    .sort((a, b) => a.at - b.at || a.row.line - b.row.line);
+  const here = new Set(
+    known.map((entry) => sameKey(entry.at, entry.event.kind === 'attempt' ? entry.event.outcome : '')),
+  );
+  let [created, unchanged, stopped] = [0, 0, false];
+  let standing: Standing = opening(contact.cadence, contact.startOn);
+  let at = 0;
+  for (const { row, at: instantAt } of timed) {
+    for (; at < known.length && known[at]!.at <= instantAt; at++) standing = next(standing, known[at]!.event);
+    if (here.has(sameKey(instantAt, row.outcome))) {
+      unchanged++;
+      continue;
+    }
+    const attempt = readAs(desk, contact, standing, row, instantAt, force);
+    if (typeof attempt === 'string') {
+      rejects.push(rejection(row, 'refused', attempt));
+      continue;
+    }
+    here.add(sameKey(instantAt, row.outcome));
+    addEntry(writing, contact.id, attempt, {
+      at: instantAt,
+      note: row.note || null,
+      via: row.via,
+      script: row.script,
+    });
+    standing = next(standing, attempt);
+    created++;
+    stopped ||= row.outcome === 'do-not-call' && !attempt.forced;
+  }
+  if (created > 0) derive(desk.db, contact.id, desk.rules);
+  if (stopped) stopNumbers(desk, writing, contact, thisMomentOf(desk));
+  return { created, unchanged, stopped };
+}
+
+/** A row with the same minute and outcome is the same attempt. */
+function sameKey(at: number, outcome: string): string {
+  return `${Math.floor(at / 60_000)} ${outcome}`;
+}
+
+function instant(desk: Desk, row: PastAttempt): number {
+  const exact = row.atUtc === null ? Number.NaN : Date.parse(row.atUtc);
+  return Number.isNaN(exact) ? instantOf(row.day, row.time ?? ('12:00' as Clock), desk.zone).at : exact;
+}
+
+function readAs(
+  desk: Desk,
+  contact: Contact,
+  standing: Standing,
+  row: PastAttempt,
+  at: number,
+  force: boolean,
+): Attempt | string {
+  if (at > desk.now) return `${row.day} is still to come`;
+  try {
+    const forced = checkEnding(contact, standing, row.outcome, row.day, desk.rules, force);
+    const said = {
+      outcome: row.outcome,
+      day: row.day,
+      asItHappens: false,
+      agreed: row.agreed,
+      ...(row.promised === null ? {} : { promise: row.promised }),
+      ...numberIn(contact, row),
+      slot: localOf(desk, contact, callingHours(desk), at).slot,
+      forced,
+    };
+    return recordAttempt(said, standing, circumstances(desk, contact));
+  } catch (thrown) {
+    if (isFault(thrown) && thrown.kind === 'refused') return thrown.message;
+    throw thrown;
+  }
+}
+
+/** The number that the row names is the one that was dialled. */
+function numberIn(contact: Contact, row: PastAttempt): { readonly number?: string } {
+  const named = [row.contact, ...row.alternatives].find(({ by }) => by === 'phone')?.value;
+  const theirs = contact.phones.some(({ number }) => e164(number) === named);
+  return named !== undefined && theirs && isOutbound(row.outcome) ? { number: named } : {};
+}

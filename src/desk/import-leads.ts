@@ -1,0 +1,364 @@
+import { type Contact, e164, nameOf, type PhoneKind } from '../contact.ts';
+import type { ByteSource } from '../ports/bytes.ts';
+import { type Lead, readLeads } from '../ports/lead.ts';
+import { mergeLead, type PersonFields } from '../ports/merge-lead.ts';
+import { findSamePerson, type KnownPerson } from '../ports/same-person.ts';
+import { opening, planOf } from '../schedule/index.ts';
+import { type Bulk, bulkOf, lastContactId } from '../store/bulk.ts';
+import { cadencesOf } from '../store/cadences.ts';
+import {
+  addPhone,
+  addSourceId,
+  changeContact,
+  contactById,
+  contactByUid,
+  contactsByDigits,
+  contactsByEmail,
+  contactsBySourceId,
+  type NewContact,
+  sourceIdsOf,
+} from '../store/contacts.ts';
+import { dueOf, putDue } from '../store/due.ts';
+import { type Writing, writeSlowlyAs } from '../store/journal.ts';
+import { replan } from '../store/replay.ts';
+import { anySuppressed, isSuppressed } from '../store/suppressed.ts';
+import { uidBytes } from '../store/uid.ts';
+import type { Imported, Rejected } from '../views/imported.ts';
+import type { Desk } from './desk.ts';
+import { setting } from './desk.ts';
+import { cadenceFor } from './people.ts';
+import type { Progress } from './progress.ts';
+import { writeRejects } from './rejects.ts';
+import { stopNumbers, stopOne } from './stop.ts';
+import { sceneAt, takeDown, thisMomentOf } from './take-down.ts';
+
+/** How leads are to be imported. */
+export interface LeadWish {
+  readonly dryRun: boolean;
+  readonly map: Readonly<Record<string, string>>;
+  readonly country: string | null;
+  readonly update: boolean;
+  readonly keep: boolean;
+  readonly cadence: string | null;
+  readonly tags: readonly string[];
+  readonly rejectFile: string | null;
+  readonly fileName: string;
+}
+
+/** Where further addresses of a person stand: beside the record ids, for later imports to know them by. */
+const ADDRESS = 'email:';
+
+/** Imports leads in one transaction: all of them, or with `dryRun` none, by the same path. */
+export async function importLeads(
+  desk: Desk,
+  source: ByteSource,
+  wish: LeadWish,
+  progress: Progress,
+): Promise<Imported> {
+  const country = wish.country ?? setting(desk, 'country') ?? 'US';
+  const file = await readLeads(source, { country, map: wish.map, keep: wish.keep, onBytes: progress.read });
+  const command = { name: desk.verb, words: desk.words, now: desk.now };
+  const counted = await writeSlowlyAs(desk.db, command, async (writing) => {
+    const importer = new LeadImporter(desk, writing, wish);
+    for await (const batch of file.batches) {
+      for (const row of batch) {
+        if (row.kind === 'lead') importer.take(row.lead);
+        else importer.reject(row, row.cells);
+      }
+    }
+    return { result: importer, keep: !wish.dryRun };
+  });
+  const { tally, rejects } = counted;
+  const rejectFile =
+    wish.dryRun || rejects.length === 0
+      ? null
+      : writeRejects(wish.rejectFile, wish.fileName, file.header, rejects);
+  return {
+    what: 'leads',
+    dryRun: wish.dryRun,
+    format: file.format,
+    label: file.label,
+    encoding: file.encoding,
+    delimiter: file.delimiter,
+    mapping: file.mapping,
+    ...tally,
+    rejected: rejects.map(({ cells: _, ...rest }) => rest),
+    warnings: counted.warnings,
+    conflicts: counted.conflicts,
+    stayed: counted.stayed,
+    rejectFile,
+    fileName: wish.fileName,
+    dates: null,
+  };
+}
+
+/** Takes rows one by one into the file, each as a new person or a part of one already there. */
+class LeadImporter {
+  readonly tally = { rows: 0, created: 0, updated: 0, merged: 0, unchanged: 0, doNotCall: 0 };
+  readonly rejects: (Rejected & { cells: readonly string[] })[] = [];
+  readonly warnings: { line: number; code: string; message: string }[] = [];
+  readonly conflicts: { line: number; message: string }[] = [];
+  readonly stayed: string[] = [];
+  private readonly desk: Desk;
+  private readonly writing: Writing;
+  private readonly wish: LeadWish;
+  private readonly bulk: Bulk;
+  /** Contacts with a larger number came in with this file. */
+  private readonly before: number;
+  private suppression: boolean;
+
+  constructor(desk: Desk, writing: Writing, wish: LeadWish) {
+    this.desk = desk;
+    this.writing = writing;
+    this.wish = wish;
+    this.bulk = bulkOf(writing);
+    this.before = lastContactId(desk.db);
+    this.suppression = anySuppressed(desk.db);
+  }
+
+  reject(row: Rejected, cells: readonly string[]): void {
+    const { line, lineEnd, code, detail, reason } = row;
+    this.tally.rows++;
+    this.rejects.push({ line, lineEnd, code, detail, reason, cells });
+  }
+
+  take(lead: Lead): void {
+    const long = tooLong(lead);
+    if (long !== null) {
+      const reason = `${long.field} is longer than ${long.limit} characters`;
+      this.reject(
+        { line: lead.line, lineEnd: lead.lineEnd, code: 'too-long', detail: long.field, reason },
+        lead.cells,
+      );
+      return;
+    }
+    this.tally.rows++;
+    this.warnings.push(...lead.warnings);
+    const people = this.candidates(lead);
+    if (people.length === 0) {
+      this.create(lead, lead.doNotCall);
+      return;
+    }
+    const match = findSamePerson(
+      lead,
+      people.map(({ person }) => person),
+    );
+    for (const { id, number } of match.sharedWith) {
+      const message = `shares ${number} with c${id} ${people.find(({ person }) => person.id === id)?.person.name ?? ''}: two people, both kept`;
+      this.warnings.push({ line: lead.line, code: 'shared-line', message });
+    }
+    const same = people.find(({ person }) => person.id === match.same?.id);
+    if (same === undefined) this.create(lead, match.doNotCall);
+    else this.merge(lead, same.contact, same.sourceIds, match.doNotCall);
+  }
+
+  /** People who share a record id, an address or a number with the row. */
+  private candidates(
+    lead: Lead,
+  ): readonly { person: KnownPerson; contact: Contact; sourceIds: readonly string[] }[] {
+    const { db } = this.desk;
+    const ids = new Set<number>();
+    const uid = lead.own?.uid ? uidBytes(lead.own.uid) : null;
+    const byUid = uid === null ? null : contactByUid(db, uid);
+    if (byUid !== null) ids.add(byUid);
+    if (lead.sourceId !== null) for (const id of contactsBySourceId(db, lead.sourceId)) ids.add(id);
+    for (const email of lead.emails) {
+      for (const id of contactsByEmail(db, email)) ids.add(id);
+      for (const id of contactsBySourceId(db, ADDRESS + email.toLowerCase())) ids.add(id);
+    }
+    for (const { number } of lead.phones) for (const id of contactsByDigits(db, number, 50)) ids.add(id);
+    return [...ids].map((id) => this.known(id));
+  }
+
+  private known(id: number) {
+    const contact = contactById(this.desk.db, id)!;
+    const sourceIds = sourceIdsOf(this.desk.db, id);
+    const kept = dueOf(this.desk.db, id);
+    const person: KnownPerson = {
+      id,
+      uid: contact.uid,
+      name: contact.name ?? '',
+      sourceIds,
+      emails: addressesOf(contact, sourceIds),
+      phones: contact.phones.map(({ number, kind }) => ({ number: e164(number), kind })),
+      doNotCall: kept?.status === 'dnc',
+    };
+    return { person, contact, sourceIds };
+  }
+
+  private create(lead: Lead, doNotCall: boolean): void {
+    const { desk } = this;
+    const kind = lead.kind ?? 'cold';
+    const named = this.wish.cadence ?? lead.own?.cadence ?? null;
+    const known = named !== null && cadencesOf(desk.db).named(named) !== undefined ? named : undefined;
+    const cadence = cadenceFor(desk, this.wish.cadence ?? known, kind);
+    const contact = newContact(desk, lead, this.wish.tags, cadence.name);
+    const id = this.bulk.add(contact, cadence.id, lead.own?.uid ?? null);
+    const standing = opening(cadence.name, contact.startOn);
+    const ways = { numbers: lead.phones.map(({ number }) => number), email: contact.email !== null };
+    putDue(desk.db, id, standing, planOf(standing, ways, desk.rules), contact.priority, null);
+    this.tally.created++;
+    const listed =
+      this.suppression && [...ways.numbers, ...lead.emails].some((way) => isSuppressed(desk.db, way));
+    if (doNotCall || listed || lead.own?.status === 'dnc')
+      this.stop(
+        id,
+        listed ? 'on the do-not-call list when imported' : 'marked do-not-call in the imported file',
+      );
+    else if (lead.own?.status && ['fired', 'lost', 'won'].includes(lead.own.status))
+      this.retire(id, lead.own.status);
+  }
+
+  /** A do-not-call mark stops the person and whoever shares the number. */
+  private stop(id: number, note: string): void {
+    const contact = contactById(this.desk.db, id)!;
+    const moment = thisMomentOf(this.desk);
+    if (stopOne(this.desk, this.writing, contact, moment, note) && id > this.before) this.tally.doNotCall++;
+    for (const other of stopNumbers(this.desk, this.writing, contact, moment)) {
+      if (other.id > this.before) this.tally.doNotCall++;
+    }
+    this.suppression = true;
+  }
+
+  /** Whoever was fired, lost or won in another file of ours stays off the list in this one. */
+  private retire(id: number, status: string): void {
+    const contact = contactById(this.desk.db, id)!;
+    const moment = thisMomentOf(this.desk);
+    const move = { kind: 'retire', day: moment.day, back: null, early: false } as const;
+    takeDown(this.desk, this.writing, contact, sceneAt(this.desk, contact, moment.at), moment, move, {
+      note: `imported as ${status}`,
+    });
+  }
+
+  private merge(lead: Lead, contact: Contact, sourceIds: readonly string[], doNotCall: boolean): void {
+    const { desk } = this;
+    const kept = personFrom(contact, sourceIds);
+    const { person, changed, conflicts } = mergeLead(kept, withTags(lead, this.wish.tags), {
+      update: this.wish.update,
+    });
+    for (const { field, kept: here, offered } of conflicts) {
+      const message = `c${contact.id} ${nameOf(contact)}: ${field} is "${here}" here, "${offered}" in the file`;
+      this.conflicts.push({ line: lead.line, message });
+    }
+    const wrote = changed.length > 0 && this.apply(contact, kept, person);
+    const status = dueOf(desk.db, contact.id)?.status;
+    const stops = doNotCall && status !== 'dnc';
+    if (stops) this.stop(contact.id, 'marked do-not-call in the imported file');
+    if (contact.id > this.before) this.tally.merged++;
+    else if (wrote || stops) this.tally.updated++;
+    else this.tally.unchanged++;
+    if (wrote) replan(desk.db, contact.id, desk.rules);
+    const off = contact.id <= this.before && (status === 'fired' || status === 'dnc' || status === 'lost');
+    if (off) this.stayed.push(`c${contact.id} ${nameOf(contact)} (${status})`);
+  }
+
+  private apply(contact: Contact, kept: PersonFields, person: PersonFields): boolean {
+    const { writing } = this;
+    const [email, ...others] = person.emails;
+    const { country } = person;
+    let wrote = changeContact(writing, contact.id, {
+      name: person.name || null,
+      company: person.company || null,
+      title: person.title || null,
+      email: email ?? null,
+      zone: person.zone,
+      kind: person.kind ?? contact.kind,
+      priority: person.priority ?? contact.priority,
+      source: person.source,
+      note: person.note || null,
+      tags: person.tags,
+      extra: person.extra,
+      ...(country === null ? {} : { details: { ...contact.details, country } }),
+    });
+    const fresh = person.phones.filter(({ number }) => !kept.phones.some((phone) => phone.number === number));
+    for (const [at, { shown, ext, kind }] of fresh.entries()) {
+      addPhone(
+        writing,
+        contact.id,
+        { number: shown, extension: ext, kind: kind as PhoneKind },
+        kept.phones.length + at,
+      );
+      wrote = true;
+    }
+    const ids = [...person.sourceIds, ...others.map((address) => ADDRESS + address.toLowerCase())];
+    const known = sourceIdsOf(this.desk.db, contact.id);
+    for (const value of ids.filter((one) => !known.includes(one))) {
+      addSourceId(writing, contact.id, value);
+      wrote = true;
+    }
+    return wrote;
+  }
+}
+
+function withTags(lead: Lead, tags: readonly string[]): Lead {
+  return tags.length === 0 ? lead : { ...lead, tags: [...lead.tags, ...tags] };
+}
+
+function newContact(desk: Desk, lead: Lead, tags: readonly string[], cadence: string): NewContact {
+  const [email = null, ...others] = lead.emails;
+  const addresses = others.map((address) => ADDRESS + address.toLowerCase());
+  return {
+    name: lead.name || null,
+    company: lead.company || null,
+    title: lead.title || null,
+    email,
+    zone: lead.zone,
+    kind: lead.kind ?? 'cold',
+    priority: lead.priority ?? 'normal',
+    source: lead.source,
+    note: lead.note || null,
+    tags: tags.length === 0 ? lead.tags : [...new Set([...lead.tags, ...tags])],
+    details: lead.country === null ? {} : { country: lead.country },
+    extra: lead.extra,
+    addedOn: desk.today,
+    cadence,
+    startOn: desk.today,
+    phones: lead.phones.map(({ shown, ext, kind }) => ({
+      number: shown,
+      extension: ext,
+      kind: kind as PhoneKind,
+    })),
+    sourceIds: lead.sourceId === null ? addresses : [lead.sourceId, ...addresses],
+  };
+}
+
+function addressesOf(contact: Contact, sourceIds: readonly string[]): readonly string[] {
+  const further = sourceIds.filter((id) => id.startsWith(ADDRESS)).map((id) => id.slice(ADDRESS.length));
+  return contact.email === null ? further : [contact.email, ...further];
+}
+
+function personFrom(contact: Contact, sourceIds: readonly string[]): PersonFields {
+  return {
+    sourceIds: sourceIds.filter((id) => !id.startsWith(ADDRESS)),
+    name: contact.name ?? '',
+    company: contact.company ?? '',
+    title: contact.title ?? '',
+    emails: addressesOf(contact, sourceIds),
+    phones: contact.phones.map(({ number, extension, kind }) => ({
+      number: e164(number),
+      shown: number,
+      ext: extension,
+      kind,
+    })),
+    zone: contact.zone,
+    country: contact.details.country ?? null,
+    // What nobody has set yet is open to what the row says.
+    kind: contact.kind === 'cold' ? null : contact.kind,
+    priority: contact.priority === 'normal' ? null : contact.priority,
+    source: contact.source,
+    tags: contact.tags,
+    note: contact.note ?? '',
+    doNotCall: false,
+    extra: contact.extra,
+  };
+}
+
+const LIMITS = { name: 500, company: 500, title: 500, source: 500, note: 100_000 } as const;
+
+function tooLong(lead: Lead): { readonly field: string; readonly limit: number } | null {
+  for (const field of ['name', 'company', 'title', 'source', 'note'] as const) {
+    const limit = LIMITS[field];
+    if ((lead[field]?.length ?? 0) > limit) return { field, limit };
+  }
+  return null;
+}

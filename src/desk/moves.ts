@@ -1,0 +1,84 @@
+import { type Contact, nameOf } from '../contact.ts';
+import { fault } from '../faults.ts';
+import { type Day, type Move, type Standing, statusOf } from '../schedule/index.ts';
+import type { Beside } from '../store/entries.ts';
+import type { Changed } from '../views/changed.ts';
+import { confirmed, type Desk, write } from './desk.ts';
+import { planFor, type Scene, sceneAt, takeDown, thisMomentOf } from './take-down.ts';
+import { candidate, everyoneOnStdin, whoIs } from './who.ts';
+
+/** One contact, or with `-` everybody named on standard input. */
+export async function meant(desk: Desk, who: string): Promise<readonly Contact[]> {
+  return who === '-' ? everyoneOnStdin(desk) : [await whoIs(desk, who)];
+}
+
+/** A move for one contact: null where there is nothing to do; faults where a rule refuses it. */
+export type MoveFor = (contact: Contact, scene: Scene) => Move | null;
+
+/**
+ * Makes a move for everybody named: one transaction, one undo step. Several are listed and asked about
+ * first. Faults: refused, input-needed.
+ */
+export async function moveAll(
+  desk: Desk,
+  contacts: readonly Contact[],
+  did: string,
+  moveFor: MoveFor,
+): Promise<readonly Changed[]> {
+  await agreeToMany(desk, contacts, did);
+  const moment = thisMomentOf(desk);
+  return write(desk, (writing) =>
+    contacts.map((contact) => {
+      const scene = sceneAt(desk, contact, moment.at);
+      const move = moveFor(contact, scene);
+      if (move === null) return changedOf(desk, contact, `${did} already`, scene.standing);
+      const { standing } = takeDown(desk, writing, contact, scene, moment, move, NOTHING);
+      return changedOf(desk, contact, did, standing);
+    }),
+  );
+}
+
+const NOTHING: Omit<Beside, 'at'> = {};
+
+/** Lists several contacts and asks. Off a terminal only `--yes` agrees. */
+export async function agreeToMany(desk: Desk, contacts: readonly Contact[], did: string): Promise<void> {
+  if (contacts.length === 0)
+    throw fault(
+      'usage',
+      'nobody is named on standard input',
+      'one c104-style id a line: prospect list --ids',
+    );
+  if (contacts.length === 1 || desk.yes) return;
+  const shown = contacts.slice(0, 20).map(candidate);
+  const more = contacts.length > 20 ? [`… and ${contacts.length - 20} more`] : [];
+  if (!desk.canAsk)
+    throw fault('input-needed', `${contacts.length} contacts would be ${did}`, 'agree with --yes', [
+      ...shown,
+      ...more,
+    ]);
+  for (const line of [...shown, ...more]) desk.say(`  ${line}`);
+  if (!(await confirmed(desk, `${contacts.length} contacts will be ${did}. Go on?`)))
+    throw fault('refused', 'nothing was changed');
+}
+
+export function changedOf(desk: Desk, contact: Contact, did: string, standing: Standing): Changed {
+  const plan = planFor(desk, contact, standing);
+  return { did, contact, plan, status: statusOf(standing, plan), today: desk.today };
+}
+
+/** Refuses a contact that asked not to be called. */
+export function refuseDoNotCall(contact: Contact, { standing }: Scene): void {
+  if (standing.kind !== 'over' || standing.ending !== 'dnc') return;
+  throw fault(
+    'refused',
+    `${nameOf(contact)} asked not to be called (${standing.on})`,
+    `lift it first: prospect dnc c${contact.id} --lift`,
+  );
+}
+
+/** The day on which a fired contact is back on the list; null where there is none or it has not come. */
+export function hasReturned(desk: Desk, standing: Standing, day: Day): boolean {
+  return (
+    standing.kind === 'over' && standing.back !== null && day >= desk.rules.calendar.roll(standing.back.on)
+  );
+}

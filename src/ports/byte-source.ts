@@ -1,0 +1,58 @@
+import { open } from 'node:fs/promises';
+import { fault, isFault } from '../faults.ts';
+
+/** Bytes that can be read from the beginning more than once, and the name that people know them by. */
+export interface ByteSource {
+  readonly name: string;
+  open(): AsyncIterable<Uint8Array>;
+}
+
+const READ = 256 * 1024;
+// Small, because the rows of one piece live at once, and more of them outgrow the young heap: with 64 KiB the
+// reading of a million rows takes 1.3 times as long and 15 MB more.
+const PIECE = 16 * 1024;
+
+function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += PIECE) yield bytes.subarray(start, start + PIECE);
+}
+
+/** A file, read from the start at each opening. A missing or unreadable one is a `cannot-access` fault. */
+export function fileSource(path: string, name: string = path): ByteSource {
+  return {
+    name,
+    async *open() {
+      try {
+        const file = await open(path, 'r');
+        try {
+          for (;;) {
+            const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(READ), 0, READ);
+            if (bytesRead === 0) return;
+            yield* pieces(buffer.subarray(0, bytesRead));
+          }
+        } finally {
+          await file.close();
+        }
+      } catch (error) {
+        if (isFault(error)) throw error;
+        throw fault('cannot-access', `Cannot read ${name}: ${(error as Error).message}.`);
+      }
+    },
+  };
+}
+
+/** A stream, such as standard input. Its bytes are kept, because a stream comes only once. */
+export function streamSource(name: string, stream: AsyncIterable<Uint8Array>): ByteSource {
+  const kept: Uint8Array[] = [];
+  let arrived: Promise<void> | null = null;
+  const arrive = async () => {
+    for await (const chunk of stream) kept.push(chunk);
+  };
+  return {
+    name,
+    async *open() {
+      arrived ??= arrive();
+      await arrived;
+      for (const chunk of kept) yield* pieces(chunk);
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { fault } from '../faults.ts';
+import type { Format, LeadField } from './formats.ts';
+import { FORMATS, GENERIC, LEAD_FIELDS } from './formats.ts';
+
+/** One column of a file: its header as written, and what it is taken for. */
+export interface Column {
+  readonly header: string;
+  readonly field: LeadField;
+}
+
+/** A header as it is compared: letters and digits alone, no case, no accents. `E-Mail ` is `email`. */
+export function headerKey(header: string): string {
+  const plain = header.normalize('NFKD').toLowerCase();
+  return plain.replace(/[^\p{L}\p{N}#]+/gu, '').replaceAll('ß', 'ss');
+}
+
+const KEYS = new WeakMap<Format, Map<string, LeadField>>();
+
+function fieldsOf(format: Format): Map<string, LeadField> {
+  let fields = KEYS.get(format);
+  if (!fields) {
+    fields = new Map();
+    for (const [field, headers] of Object.entries(format.headers) as [LeadField, readonly string[]][]) {
+      // The first field to claim a header keeps it.
+      for (const header of headers) {
+        const key = headerKey(header);
+        if (!fields.has(key)) fields.set(key, field);
+      }
+    }
+    KEYS.set(format, fields);
+  }
+  return fields;
+}
+
+let known: Set<string> | null = null;
+
+/** How many of these cells are column names of some known format, or are mapped by the user. */
+export function countKnownHeaders(cells: readonly string[], map: Readonly<Record<string, string>>): number {
+  known ??= new Set([GENERIC, ...FORMATS].flatMap((format) => [...fieldsOf(format).keys()]));
+  const mapped = new Set(Object.keys(map).map(headerKey));
+  const keys = new Set(cells.map(headerKey));
+  return [...keys].filter((key) => key !== '' && (known?.has(key) || mapped.has(key))).length;
+}
+
+/** The format whose marks these headers show best; {@link GENERIC} where none is shown enough. */
+export function recogniseFormat(header: readonly string[]): Format {
+  const keys = new Set(header.map(headerKey));
+  const shown = FORMATS.map((format) => ({
+    format,
+    marks: format.marks.filter((mark) => keys.has(headerKey(mark))).length,
+  })).filter(({ format, marks }) => marks >= format.need);
+  return shown.sort((a, b) => b.marks - a.marks)[0]?.format ?? GENERIC;
+}
+
+// `Do Not Call` also comes as `Person - Do Not Call` and as `custom.Do Not Call`, in any system.
+const DO_NOT_CALL = /^(?:person|contact|lead|custom|customfield)?donotcall$/;
+
+/**
+ * What each column is taken for: as `map` says, else as its format does; unknown ones are extra fields.
+ * A `usage` fault where the map names a column or a field that does not exist; a `bad-input` fault where no
+ * column tells a name, a company, an e-mail or a phone.
+ */
+export function mapColumns(
+  name: string,
+  header: readonly string[],
+  format: Format,
+  map: Readonly<Record<string, string>>,
+): Column[] {
+  const fields = fieldsOf(format);
+  const mapped = readMap(name, header, map);
+  const columns = header.map((cell): Column => {
+    const key = headerKey(cell);
+    const field = mapped.get(key) ?? fields.get(key) ?? (DO_NOT_CALL.test(key) ? 'do-not-call' : 'extra');
+    return { header: cell.trim(), field };
+  });
+  if (!columns.some(({ field }) => TELLING.has(field))) throw unmapped(name, header);
+  return settleNames(columns, mapped);
+}
+
+const PHONES = [
+  'phone',
+  'direct',
+  'mobile',
+  'work',
+  'home',
+  'other',
+  'company-phone',
+  'head-office',
+] as const;
+const TELLING = new Set<LeadField>(['name', 'first-name', 'last-name', 'company', 'email', ...PHONES]);
+
+/** `Nombre` alone is the whole name; `Name` beside `Vorname` is the family name. The user's map stands. */
+function settleNames(columns: Column[], mapped: ReadonlyMap<string, LeadField>): Column[] {
+  const has = (field: LeadField) => columns.some((column) => column.field === field);
+  const isHalf = has('first-name') !== has('last-name') && !has('name');
+  const lacksLast = has('first-name') && !has('last-name');
+  return columns.map((column) => {
+    const key = headerKey(column.header);
+    if (mapped.has(key)) return column;
+    if (isHalf && /^(?:nombre|nom|nome)$/.test(key)) return { ...column, field: 'name' };
+    if (lacksLast && column.field === 'name' && key === 'name') return { ...column, field: 'last-name' };
+    return column;
+  });
+}
+
+function readMap(
+  name: string,
+  header: readonly string[],
+  map: Readonly<Record<string, string>>,
+): Map<string, LeadField> {
+  const fields = new Map<string, LeadField>();
+  for (const [theirs, ours] of Object.entries(map)) {
+    const field = LEAD_FIELDS.find((known) => headerKey(known) === headerKey(ours));
+    if (!field) {
+      throw fault('usage', `There is no field "${ours}".`, `The fields: ${LEAD_FIELDS.join(', ')}.`);
+    }
+    if (!header.some((cell) => headerKey(cell) === headerKey(theirs))) {
+      throw fault('usage', `${name} has no column "${theirs}".`, `Its columns: ${listed(header)}.`);
+    }
+    fields.set(headerKey(theirs), field);
+  }
+  return fields;
+}
+
+function unmapped(name: string, header: readonly string[]): Error {
+  const example = (header.find((cell) => cell.trim() !== '') ?? 'Their Header').trim().slice(0, 60);
+  const isLog = header.some((cell) => /^(?:outcome|result|disposition|ergebnis)$/.test(headerKey(cell)));
+  return fault(
+    'bad-input',
+    `${name}: no column is known to be a name, a company, an e-mail or a phone.`,
+    `Say which is which: prospect import ${name} --map '${example.replaceAll("'", "'\\''")}=name' (once a column; fields: ${LEAD_FIELDS.join(', ')}).`,
+    [
+      `Its columns: ${listed(header)}.`,
+      isLog
+        ? 'It looks like a call log: those are imported with --type attempts.'
+        : 'If that is a person already, put a line of column names above it.',
+    ],
+  );
+}
+
+function listed(header: readonly string[]): string {
+  const cells = header.slice(0, 40).map((cell) => `"${cell.trim().slice(0, 60)}"`);
+  return cells.join(', ') + (header.length > 40 ? `, and ${header.length - 40} more` : '');
+}

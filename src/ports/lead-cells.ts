@@ -1,0 +1,157 @@
+import { cleanCell, splitCell, unguarded } from './cells.ts';
+import type { Column } from './columns.ts';
+import { headerKey } from './columns.ts';
+import type { LeadField } from './formats.ts';
+
+/** In the order in which a contact's phones are tried. The last two are everybody's: they identify nobody. */
+export const PHONE_KINDS = ['direct', 'mobile', 'work', 'home', 'other', 'company', 'head-office'] as const;
+export type PhoneKind = (typeof PHONE_KINDS)[number];
+
+/** One phone cell of a row; `repeats` marks a column that may show another column's number again. */
+export interface PhoneCell {
+  readonly kind: PhoneKind;
+  readonly repeats: boolean;
+  readonly texts: readonly string[];
+}
+
+const KIND_OF_FIELD: Readonly<Partial<Record<LeadField, PhoneKind>>> = {
+  phone: 'work',
+  direct: 'direct',
+  mobile: 'mobile',
+  work: 'work',
+  home: 'home',
+  other: 'other',
+  repeat: 'other',
+  'company-phone': 'company',
+  'head-office': 'head-office',
+};
+
+interface PhoneColumn {
+  readonly index: number;
+  readonly field: LeadField;
+  readonly kind: PhoneKind;
+  /** The column that says what kind of phone it is, as Google's and Close's exports have them. */
+  readonly label: number;
+}
+
+// Shared by all rows that have nothing to say: a million rows make a million fewer of each.
+const NONE: readonly string[] = [];
+const NO_EXTRA: Readonly<Record<string, string>> = {};
+
+/** Reads the cells of rows by field. Made once a file, so that a row costs only its own cells. */
+export class RowReader {
+  readonly #columns: ReadonlyMap<LeadField, readonly number[]>;
+  readonly #headers: readonly string[];
+  readonly #phones: readonly PhoneColumn[];
+  readonly #extras: readonly number[];
+  readonly #clean: (cell: string) => string;
+
+  /** `verbatim`: our own export, whose cells stand as they are but for the guard. */
+  constructor(columns: readonly Column[], verbatim: boolean) {
+    const byField = new Map<LeadField, number[]>();
+    for (const [index, { field }] of columns.entries()) {
+      byField.set(field, [...(byField.get(field) ?? []), index]);
+    }
+    this.#columns = byField;
+    this.#headers = columns.map(({ header }, index) => header || `column ${index + 1}`);
+    this.#phones = phoneColumns(columns);
+    const labels = new Set(this.#phones.map(({ label }) => label));
+    this.#extras = columns
+      .map((_, index) => index)
+      .filter((index) => columns[index]?.field === 'extra' && !labels.has(index));
+    this.#clean = verbatim ? unguarded : cleanCell;
+  }
+
+  /** The first cell of a field that says something, or ''. */
+  first(cells: readonly string[], field: LeadField): string {
+    const columns = this.#columns.get(field);
+    if (columns === undefined) return '';
+    for (const index of columns) {
+      const text = this.#clean(cells[index] ?? '');
+      if (text !== '') return text;
+    }
+    return '';
+  }
+
+  /** All cells of a field that say something. */
+  all(cells: readonly string[], field: LeadField): readonly string[] {
+    const columns = this.#columns.get(field);
+    if (columns === undefined) return NONE;
+    const texts: string[] = [];
+    for (const index of columns) {
+      const text = this.#clean(cells[index] ?? '');
+      if (text !== '') texts.push(text);
+    }
+    return texts;
+  }
+
+  phones(cells: readonly string[]): PhoneCell[] {
+    const found: PhoneCell[] = [];
+    for (const { index, field, kind, label } of this.#phones) {
+      const text = this.#clean(cells[index] ?? '');
+      if (text === '') continue;
+      const said = label < 0 ? kind : kindOfLabel(this.#clean(cells[label] ?? ''), kind);
+      if (said !== null) found.push({ kind: said, repeats: field === 'repeat', texts: phonesIn(text) });
+    }
+    return found;
+  }
+
+  /** Columns that nobody claimed, and what a field of one value had left over, by header. */
+  extra(cells: readonly string[], leftOver: readonly LeadField[]): Readonly<Record<string, string>> {
+    if (this.#extras.length === 0 && leftOver.length === 0 && cells.length <= this.#headers.length) {
+      return NO_EXTRA;
+    }
+    const pairs: [string, string][] = [];
+    const take = (index: number) => {
+      const text = this.#clean(cells[index] ?? '');
+      if (text !== '') pairs.push([this.#headers[index] ?? `column ${index + 1}`, text]);
+    };
+    for (const index of this.#extras) take(index);
+    for (const field of leftOver) for (const index of this.#columns.get(field) ?? []) take(index);
+    for (let index = this.#headers.length; index < cells.length; index++) take(index);
+    // fromEntries defines plain properties, so that a header called __proto__ does no harm.
+    return Object.fromEntries(pairs);
+  }
+
+  /** True for cells beyond the last header that say something. */
+  overflows(cells: readonly string[]): boolean {
+    if (cells.length <= this.#headers.length) return false;
+    return cells.slice(this.#headers.length).some((cell) => cleanCell(cell) !== '');
+  }
+}
+
+function phoneColumns(columns: readonly Column[]): PhoneColumn[] {
+  const keys = columns.map(({ header }) => headerKey(header));
+  return columns.flatMap(({ field }, index) => {
+    const kind = KIND_OF_FIELD[field];
+    if (kind === undefined) return [];
+    const key = keys[index] as string;
+    const names = [key.replace(/value$/, 'label'), key.replace(/value$/, 'type'), `${key}type`];
+    const label = keys.findIndex((other, at) => at !== index && names.includes(other));
+    return [{ index, field, kind, label }];
+  });
+}
+
+/** The kind that a label such as `* Work` names; null for a fax or a pager, which are no phones. */
+function kindOfLabel(label: string, otherwise: PhoneKind): PhoneKind | null {
+  if (/fax|pager/i.test(label)) return null;
+  if (/mobil|cell|handy/i.test(label)) return 'mobile';
+  if (/direct/i.test(label)) return 'direct';
+  if (/work|office|business|arbeit/i.test(label)) return 'work';
+  if (/home|privat/i.test(label)) return 'home';
+  if (/main|company/i.test(label)) return 'company';
+  return label === '' ? otherwise : 'other';
+}
+
+const BARE_EXTENSION = /^(?:x|ext\.?|extension|durchwahl)\s*\d{1,7}$/i;
+
+/** The phones in a cell. An extension behind a comma belongs to the number before it. */
+function phonesIn(cell: string): string[] {
+  const parts: string[] = [];
+  for (const part of splitCell(cell)) {
+    const before = parts.length - 1;
+    if (before >= 0 && BARE_EXTENSION.test(part)) parts[before] += ` ext. ${part.replace(/\D+/g, '')}`;
+    else parts.push(part);
+  }
+  return parts;
+}

@@ -1,0 +1,85 @@
+import { toNumber } from '../schedule/index.ts';
+import { KIND, PHONE_KIND, PRIORITY } from './codes.ts';
+import type { NewContact, NewPhone } from './contacts.ts';
+import { searchWords, tailOf } from './contacts.ts';
+import type { Db, Statement } from './db.ts';
+import type { Writing } from './journal.ts';
+import { newUid, uidBytes } from './uid.ts';
+
+/** Adds contacts by the hundred thousand: statements with places instead of names, nothing read back. */
+export interface Bulk {
+  /** Adds a contact; its plan is put by the caller. `uid` keeps the id of our own export. */
+  add(contact: NewContact, cadence: number, uid: string | null): number;
+}
+
+const CONTACT = `insert into contacts (uid, added_on, added_at, cadence, start_on, kind, priority, name, company, title,
+  email, zone, source, note, tags, details, extra) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const PHONE = 'insert into phones (contact, place, kind, number, tail, extension) values (?, ?, ?, ?, ?, ?)';
+
+export function bulkOf(writing: Writing): Bulk {
+  const { db, now } = writing;
+  const contacts = db.sql(CONTACT);
+  const phones = db.sql(PHONE);
+  const sources = db.sql('insert into source_ids (contact, value) values (?, ?)');
+  const search = db.sql('insert into search (contact, words) values (?, ?)');
+  return {
+    add(contact, cadence, uid) {
+      const id = insert(contacts, [
+        (uid === null ? null : uidBytes(uid)) ?? newUid(db, now),
+        toNumber(contact.addedOn),
+        now,
+        cadence,
+        toNumber(contact.startOn),
+        KIND.of(contact.kind),
+        PRIORITY.of(contact.priority),
+        contact.name,
+        contact.company,
+        contact.title,
+        contact.email,
+        contact.zone,
+        contact.source,
+        contact.note,
+        json(contact.tags),
+        json(contact.details),
+        json(contact.extra),
+      ]);
+      writing.inserted('contacts', id, id);
+      for (const [place, phone] of contact.phones.entries()) addPhone(writing, phones, id, phone, place);
+      for (const value of contact.sourceIds) writing.inserted('source_ids', insert(sources, [id, value]), id);
+      search.run(id, searchWords(contact));
+      return id;
+    },
+  };
+}
+
+function addPhone(
+  writing: Writing,
+  phones: Statement,
+  contact: number,
+  phone: NewPhone,
+  place: number,
+): void {
+  const cells = [
+    contact,
+    place,
+    PHONE_KIND.of(phone.kind),
+    phone.number,
+    tailOf(phone.number),
+    phone.extension,
+  ];
+  writing.inserted('phones', insert(phones, cells), contact);
+}
+
+function insert(statement: Statement, cells: readonly unknown[]): number {
+  return Number(statement.run(cells).lastInsertRowid);
+}
+
+function json(value: object): string | null {
+  for (const _ in value) return JSON.stringify(value);
+  return null;
+}
+
+/** The largest number of a contact so far. */
+export function lastContactId(db: Db): number {
+  return db.sql('select coalesce(max(id), 0) from contacts').pluck().get() as number;
+}

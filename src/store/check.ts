@@ -1,0 +1,149 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Contact } from '../contact.ts';
+import { cadencesOf } from './cadences.ts';
+import { contactOf } from './contacts.ts';
+import type { Db, Row } from './db.ts';
+import { type Kept, keptOfRow } from './due.ts';
+import { FACT_TABLES } from './journal.ts';
+
+/** What SQLite finds wrong with the file itself; empty for a sound one. */
+export function damages(db: Db): readonly string[] {
+  return (db.raw.pragma('quick_check(20)') as { quick_check: string }[])
+    .map((row) => row.quick_check)
+    .filter((text) => text !== 'ok');
+}
+
+/** A row that names another one which is not there. */
+export interface BrokenReference {
+  readonly table: string;
+  readonly row: number | null;
+  readonly parent: string;
+}
+
+/** Rows that name others which are not there, no more than `cap`. */
+export function brokenReferences(db: Db, cap: number): readonly BrokenReference[] {
+  const text = 'select "table" as "table", rowid as "row", parent from pragma_foreign_key_check limit ?';
+  return db.sql(text).all(cap) as BrokenReference[];
+}
+
+/** Takes away derived rows of contacts that are not there; returns how many. */
+export function removeOrphans(db: Db): number {
+  let removed = 0;
+  for (const table of ['due', 'search']) {
+    const text = `delete from ${table} where contact not in (select id from contacts)`;
+    removed += db.sql(text).run().changes;
+  }
+  return removed;
+}
+
+/** Settings of the connection that are not as they must be, each as a sentence. */
+export function looseSettings(db: Db): readonly string[] {
+  const value = (name: string) => db.raw.pragma(name, { simple: true });
+  const wrong: string[] = [];
+  if (value('synchronous') !== 2)
+    wrong.push(`synchronous is ${value('synchronous')}, not 2 (full): a power cut could lose rows`);
+  if (value('foreign_keys') !== 1) wrong.push('foreign keys are not enforced');
+  if (value('journal_mode') !== 'wal') wrong.push(`the journal mode is ${value('journal_mode')}, not wal`);
+  return wrong;
+}
+
+/** Files and folders that others may read or write, each as a sentence with the way to mend it. */
+export function looseModes(path: string, ownFolder: boolean): readonly string[] {
+  const loose: string[] = [];
+  const mode = (place: string) => statSync(place).mode & 0o7777;
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    if (existsSync(file) && (mode(file) & 0o077) !== 0)
+      loose.push(`${file} is open to others (${octal(mode(file))}): chmod 600 ${file}`);
+  }
+  const folder = dirname(path);
+  // The tool's own folder is private; in one of the user's choice nobody else may put another file in place.
+  const [forbidden, sticky] = ownFolder ? [0o077, 0] : [0o022, 0o1000];
+  if ((mode(folder) & forbidden) !== 0 && (mode(folder) & sticky) === 0)
+    loose.push(`${folder} is open to others (${octal(mode(folder))}): chmod 700 ${folder}`);
+  return loose;
+}
+
+function octal(mode: number): string {
+  return mode.toString(8).padStart(4, '0');
+}
+
+/** A contact as it is stored, with everything that is derived from its log. */
+export interface Stored {
+  readonly kind: 'stored';
+  readonly contact: Contact;
+  /** Null where there is no row. */
+  readonly kept: Kept | null;
+  readonly lane: number | null;
+  readonly rank: number | null;
+  readonly words: string | null;
+}
+
+/** A contact whose rows hold what cannot be. */
+export interface Unreadable {
+  readonly kind: 'unreadable';
+  readonly id: number;
+  readonly what: 'contact' | 'plan';
+  readonly why: string;
+}
+
+type Joined = Record<'contacts' | 'due' | 'search', Row>;
+const PAGE = 500;
+
+/** Every contact with what is derived from its log, a page at a time, so that memory does not grow. */
+export function* storedContacts(db: Db): Generator<Stored | Unreadable> {
+  const text = `select contacts.*, due.*, search.words from contacts
+    left join due on due.contact = contacts.id
+    left join search on search.contact = contacts.id
+    where contacts.id > ? order by contacts.id limit ${PAGE}`;
+  for (let last = 0; ; ) {
+    const rows = db.sql(text).expand(true).all(last) as Joined[];
+    for (const row of rows) yield storedOf(db, row);
+    if (rows.length < PAGE) return;
+    last = rows[rows.length - 1]!.contacts.id as number;
+  }
+}
+
+function storedOf(db: Db, { contacts, due, search }: Joined): Stored | Unreadable {
+  const id = contacts.id as number;
+  let what: Unreadable['what'] = 'contact';
+  try {
+    const contact = contactOf(db, contacts);
+    what = 'plan';
+    return {
+      kind: 'stored',
+      contact,
+      kept: due.contact === null ? null : keptOfRow(db, due),
+      lane: due.lane as number | null,
+      rank: due.rank as number | null,
+      words: search.words as string | null,
+    };
+  } catch (thrown) {
+    return { kind: 'unreadable', id, what, why: (thrown as Error).message };
+  }
+}
+
+/**
+ * The cadences that were changed since the file began: what number an attempt had then may differ from what
+ * it would have now.
+ */
+export function changedCadences(db: Db): ReadonlySet<string> {
+  const text = 'select distinct first from changes where tab = ? and before is not null';
+  const ids = db.sql(text).pluck().all(FACT_TABLES.indexOf('cadences')) as number[];
+  const known = new Set(ids);
+  return new Set(
+    cadencesOf(db)
+      .all()
+      .flatMap(({ id, cadence }) => (known.has(id) ? [cadence.name] : [])),
+  );
+}
+
+/** Reads many rows as of one moment, whatever others write meanwhile. */
+export function atOneMoment<T>(db: Db, work: () => T): T {
+  db.raw.exec('begin');
+  try {
+    return work();
+  } finally {
+    if (db.raw.inTransaction) db.raw.exec('rollback');
+  }
+}

@@ -1,0 +1,79 @@
+import { type Contact, type Entry, nameOf } from '../contact.ts';
+import type { Clock, Day, Plan, Standing } from '../schedule/index.ts';
+import { indented } from './card.ts';
+import { clean } from './clean.ts';
+import { attemptJson, contactRef, planJson } from './machine.ts';
+import type { Page } from './page.ts';
+import type { RenderedScript } from './script.ts';
+import { count, dateText, dayText } from './words.ts';
+
+/** Somebody who was fired. */
+export interface Fired {
+  readonly contact: Contact;
+  readonly entry: Entry;
+  readonly plan: Plan;
+  readonly standing: Standing;
+  /** The last message as it was to be said; null for a silent firing. */
+  readonly message: (RenderedScript & { readonly instead: string | null }) | null;
+  readonly silent: boolean;
+  readonly row: number | null;
+  /** Counted attempts of the run, the last message included. */
+  readonly attempts: number;
+  readonly firstOn: Day | null;
+  readonly today: Day;
+  readonly clock: Clock;
+}
+
+/** What was done, and how to go back on it; the message stands before it. */
+export function firedPage(fired: readonly Fired[], showMessages: boolean): Page {
+  const data = fired.map(({ contact, entry, plan, message }) => ({
+    contact: contactRef(contact),
+    entry: attemptJson(entry),
+    plan: planJson(plan),
+    message: message?.parts ?? [],
+  }));
+  const lines = fired.flatMap((one) => [...(showMessages ? messageLines(one) : []), line(one)]);
+  if (fired.length === 0) lines.push('Nobody is due for the last message.');
+  return { data: fired.length === 1 ? data[0] : data, lines, warnings: fired.flatMap(gaps) };
+}
+
+/** The message to leave, part by part. */
+export function messageLines({ contact, message }: Pick<Fired, 'contact' | 'message'>): readonly string[] {
+  if (message === null) return [];
+  const ways = contact.phones.filter(({ bad }) => !bad).map(({ number }) => number);
+  const head = [nameOf(contact), contact.name === null ? null : contact.company, ways[0] ?? contact.email];
+  const parts = message.parts.flatMap(({ subject, text }) => [
+    ...(subject === undefined ? [] : [`    Subject: ${clean(subject)}`]),
+    ...indented(text),
+    '',
+  ]);
+  const how = message.delivery === null ? [] : [`  how: ${clean(message.delivery)}`];
+  return [
+    head
+      .filter((part) => part !== null)
+      .map((part) => clean(part ?? ''))
+      .join(' · '),
+    ...how,
+    ...parts,
+  ];
+}
+
+function gaps({ contact, message }: Fired): readonly { code: string; message: string }[] {
+  return (message?.warnings ?? []).map(({ blank, hint }) => ({
+    code: 'gap',
+    message: `the message has a gap (${blank}); fill it: ${hint.replace('WHO', `c${contact.id}`)}`,
+  }));
+}
+
+function line(fired: Fired): string {
+  const { contact, row, clock, attempts, firstOn, today, silent, plan } = fired;
+  const who = row === null ? `c${contact.id}` : String(row);
+  const since = firstOn === null || firstOn === today ? '' : ` since ${dateText(firstOn, today)}`;
+  const how = silent ? 'fired without a message' : 'fired';
+  const back =
+    plan.kind === 'due' && plan.because === 'recycled'
+      ? ` Back for a second look on ${dayText(plan.due, today)}.`
+      : '';
+  const after = attempts === 0 ? '' : `, after ${count(attempts, 'attempt')}${since}`;
+  return `${who} ${clean(nameOf(contact))} ${how}, ${clock}${after}.${back} If they call: prospect in ${who}     Take it back: prospect undo`;
+}

@@ -1,0 +1,142 @@
+import { clean } from './clean.ts';
+import type { Page } from './page.ts';
+import { count } from './words.ts';
+
+/** A row that did not come in. */
+export interface Rejected {
+  readonly line: number;
+  readonly lineEnd: number;
+  readonly code: string;
+  readonly detail: string | null;
+  readonly reason: string;
+}
+
+/** What an import came to. */
+export interface Imported {
+  readonly what: 'leads' | 'attempts';
+  readonly dryRun: boolean;
+  readonly format: string;
+  readonly label: string;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly mapping: readonly { readonly header: string; readonly field: string }[];
+  readonly rows: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly merged: number;
+  readonly unchanged: number;
+  readonly doNotCall: number;
+  readonly rejected: readonly Rejected[];
+  readonly warnings: readonly { readonly line: number; readonly code: string; readonly message: string }[];
+  readonly conflicts: readonly { readonly line: number; readonly message: string }[];
+  /** Who stays off the list although the file has them: `c104 Ada Okafor (fired)`. */
+  readonly stayed: readonly string[];
+  /** Where the rejected rows went; null where there are none, or nothing was written. */
+  readonly rejectFile: string | null;
+  readonly fileName: string;
+  readonly dates: string | null;
+}
+
+const SHOWN = 12;
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+};
+
+/** What was recognised, what came of the rows, what was refused and why, and the line to type next. */
+export function importedPage(imported: Imported): Page {
+  const {
+    what,
+    dryRun,
+    label,
+    encoding,
+    delimiter,
+    rows,
+    rejected,
+    warnings,
+    conflicts,
+    stayed,
+    rejectFile,
+  } = imported;
+  const lines = [
+    `${label} · ${encoding.toUpperCase()} · ${DELIMITERS[delimiter] ?? delimiter} · ${count(rows, 'row')}`,
+    ...(dryRun ? mappingLines(imported) : []),
+    summary(imported),
+    ...some(rejected.map(({ line, reason }) => `line ${line}`.padEnd(10) + clean(reason))),
+    ...some(
+      warnings.map(({ line, message }) => `line ${line}`.padEnd(10) + clean(message)),
+      'warnings',
+    ),
+    ...some(
+      conflicts.map(({ line, message }) => `line ${line}`.padEnd(10) + clean(message)),
+      'differences (kept what was here; --update takes the file’s)',
+    ),
+    ...some(
+      stayed.map((who) => clean(who)),
+      'stay off the list',
+    ),
+    ...(rejectFile === null
+      ? []
+      : [`${count(rejected.length, 'rejected row')} → ${clean(rejectFile)}: mend and import that file`]),
+    dryRun
+      ? `Nothing written. Run it for real: prospect import ${clean(imported.fileName)}${what === 'attempts' ? ' --type attempts' : ''}`
+      : `Next: prospect today     Take it all back: prospect undo`,
+  ];
+  const { format, created, updated, merged, unchanged, doNotCall } = imported;
+  const data = {
+    ...{ format, encoding, delimiter, rows, created, updated, merged, unchanged, doNotCall },
+    rejected,
+    conflicts,
+    stayed,
+    rejectFile,
+    dryRun,
+  };
+  return { data: { ...data, warnings }, lines, ...(rejected.length > 0 ? { exit: 5 } : {}) };
+}
+
+function summary({
+  what,
+  created,
+  updated,
+  merged,
+  unchanged,
+  doNotCall,
+  rejected,
+  rows,
+  dates,
+}: Imported): string {
+  if (what === 'leads' && unchanged === rows && rows > 0) return 'Nothing new: every row is here already.';
+  const dnc = doNotCall === 0 ? '' : ` (${doNotCall} do not call)`;
+  const parts = [
+    what === 'leads' ? `${created} new${dnc}` : `${created} attempts logged`,
+    updated === 0 ? '' : `${updated} completed`,
+    merged === 0 ? '' : `${merged} merged with an earlier row`,
+    unchanged === 0 ? '' : `${unchanged} here already`,
+    rejected.length === 0 ? '' : `${rejected.length} rejected`,
+  ];
+  const read = dates === null ? '' : ` · dates read as ${dates}`;
+  return parts.filter((part) => part !== '').join(' · ') + read;
+}
+
+function mappingLines({ mapping }: Imported): readonly string[] {
+  const byField = new Map<string, string[]>();
+  const extra: string[] = [];
+  for (const { header, field } of mapping) {
+    if (field === 'extra' || field === 'ignore') extra.push(header);
+    else byField.set(field, [...(byField.get(field) ?? []), header]);
+  }
+  const lines = [...byField].map(([field, headers]) => `  ${clean(headers.join(', '))} → ${field}`);
+  return [
+    ...lines,
+    ...(extra.length === 0 ? [] : [`  ${count(extra.length, 'other column')} → kept as extra fields`]),
+  ];
+}
+
+function some(lines: readonly string[], title?: string): readonly string[] {
+  if (lines.length === 0) return [];
+  const more = lines.length > SHOWN ? [`  … and ${lines.length - SHOWN} more`] : [];
+  const head = title === undefined ? [] : [`${lines.length} ${title}:`];
+  return [...head, ...lines.slice(0, SHOWN).map((line) => `  ${line}`), ...more];
+}

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { countKnownHeaders, headerKey, mapColumns, recogniseFormat } from '../../src/ports/columns.ts';
+import { FORMATS, GENERIC, LEAD_FIELDS } from '../../src/ports/formats.ts';
+import { findDelimiter, namedDelimiter } from '../../src/ports/layout.ts';
+
+const fieldsOf = (header: string[], map = {}) =>
+  mapColumns('people.csv', header, recogniseFormat(header), map).map(({ field }) => field);
+
+describe('headers', () => {
+  it.each([
+    ['E-Mail ', 'email'],
+    ['First\u00a0Name', 'firstname'],
+    ['primary_contact_name', 'primarycontactname'],
+    ['Prénom', 'prenom'],
+    ['Straße', 'strasse'],
+    ['# Employees', '#employees'],
+    ['会社', '会社'],
+  ])('%s compares as %s', (header, key) => {
+    expect(headerKey(header)).toBe(key);
+  });
+
+  it.each([
+    [
+      ['Vorname', 'Name', 'Firma', 'Telefon', 'E-Mail'],
+      ['first-name', 'last-name', 'company', 'phone', 'email'],
+    ],
+    [
+      ['Prénom', 'Nom', 'Société', 'Téléphone', 'Courriel'],
+      ['first-name', 'last-name', 'company', 'phone', 'email'],
+    ],
+    [
+      ['Nombre', 'Apellidos', 'Empresa', 'Móvil'],
+      ['first-name', 'last-name', 'company', 'mobile'],
+    ],
+    [
+      ['Nombre', 'Teléfono'],
+      ['name', 'phone'],
+    ],
+    [
+      ['Nom', 'Tél. portable', 'Portable'],
+      ['name', 'extra', 'mobile'],
+    ],
+    [
+      ['Ansprechpartner', 'Durchwahl', 'Handy', 'Zentrale'],
+      ['name', 'direct', 'mobile', 'company-phone'],
+    ],
+    [
+      ['NAME', ' company ', 'tel.', 'Fax', 'Shoe size'],
+      ['name', 'company', 'phone', 'ignore', 'extra'],
+    ],
+    [
+      ['Name', 'custom.Do Not Call', 'Lead - do not call'],
+      ['name', 'do-not-call', 'do-not-call'],
+    ],
+    [
+      ['First Name', 'Last Name', 'Name', 'Phone'],
+      ['first-name', 'last-name', 'name', 'phone'],
+    ],
+    [
+      ['Name', 'Phone', 'Phone', ''],
+      ['name', 'phone', 'phone', 'extra'],
+    ],
+  ])('of a sheet kept by hand: %j', (header, fields) => {
+    expect(fieldsOf(header)).toEqual(fields);
+  });
+
+  it('follow the map of the user before anything else', () => {
+    const map = { 'their thing': 'Company', NOM: 'name', phone: 'ignore' };
+    expect(fieldsOf(['Their  Thing', 'Nom', 'Prénom', 'Phone', 'E-mail'], map)).toEqual([
+      'company',
+      'name',
+      'first-name',
+      'ignore',
+      'email',
+    ]);
+  });
+
+  it('that nobody knows are refused with the line to type', () => {
+    const header = ["Who's there", 'Dial'];
+    expect(() => mapColumns('people.csv', header, GENERIC, {})).toThrow(
+      expect.objectContaining({
+        kind: 'bad-input',
+        message: expect.stringContaining('people.csv: no column is known'),
+        hint: expect.stringContaining(`--map 'Who'\\''s there=name'`),
+        details: expect.arrayContaining([expect.stringContaining('"Who\'s there", "Dial"')]),
+      }),
+    );
+    expect(mapColumns('people.csv', header, GENERIC, { Dial: 'phone' })[1]?.field).toBe('phone');
+  });
+
+  it('and fields that do not exist are refused in a map', () => {
+    const map = (map: Record<string, string>) => () => mapColumns('people.csv', ['Name'], GENERIC, map);
+    expect(map({ Name: 'nickname' })).toThrow(
+      expect.objectContaining({ kind: 'usage', hint: expect.stringContaining(LEAD_FIELDS.join(', ')) }),
+    );
+    expect(map({ Nam: 'name' })).toThrow(
+      expect.objectContaining({ kind: 'usage', message: 'people.csv has no column "Nam".' }),
+    );
+    expect(map({ Name: 'repeat' })).toThrow(expect.objectContaining({ kind: 'usage' }));
+  });
+});
+
+describe('formats', () => {
+  it.each(FORMATS)('$name is told by its own headers, in any order and case', (format) => {
+    const header = [...format.marks, ...Object.values(format.headers).flat()];
+    expect(recogniseFormat(header.map((cell) => ` ${cell.toUpperCase()} `).reverse())).toBe(format);
+  });
+
+  it('are not told by a few common headers', () => {
+    expect(recogniseFormat(['First Name', 'Last Name', 'Company', 'Email', 'Phone', 'Title'])).toBe(GENERIC);
+    expect(recogniseFormat(['id', 'uid', 'name', 'email'])).toBe(GENERIC);
+  });
+
+  it('have names and labels of their own', () => {
+    const all = [...FORMATS, GENERIC];
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+    expect(new Set(all.map(({ label }) => label)).size).toBe(all.length);
+  });
+
+  it('count each known header once', () => {
+    expect(countKnownHeaders(['Name', 'name', 'Handy', 'x', ''], {})).toBe(2);
+    expect(countKnownHeaders(['Name', 'x'], { X: 'phone' })).toBe(2);
+  });
+});
+
+describe('the delimiter', () => {
+  const known = (cells: readonly string[]) => countKnownHeaders(cells, {});
+  it.each([
+    ['Name,Phone\nAnn,1; 2; 3\nBea,4; 5; 6\n', ','],
+    ['Name;Phone;Note\nAnn;1,2;x, y, z\nBea;2,5;a, b, c\n', ';'],
+    ['Name\tPlace\nAnn\tSpringfield, IL\nBea\tReno, NV\n', '\t'],
+    ['Name|Phone\nAnn|1, 2\n', '|'],
+    ['Wer;Wo;Was\nA;B;1,5\nC;D;2,5\n', ';'],
+    ['"Name, all of it";Phone\n"a,b,c,d";1\n', ';'],
+    ['"a\n;;;;\n;;;;",Phone\n"x\n;;;;",2\n', ','],
+    ['Email\nann@example.com\n', ','],
+    ['', ','],
+  ])('of %j is %j', (text, delimiter) => {
+    expect(findDelimiter(text, known)).toBe(delimiter);
+  });
+
+  it.each([
+    ['sep=;\r\nName;Phone', ';'],
+    ['SEP=\t\nName', '\t'],
+    ['"sep=,"\nName', ','],
+    ['sep=', null],
+    ['separate,Name', null],
+    ['Name\nsep=;', null],
+  ])('named by %j is %j', (text, delimiter) => {
+    expect(namedDelimiter(text)).toBe(delimiter);
+  });
+});
