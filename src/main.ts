@@ -143,6 +143,7 @@ function openFor(world: World, verb: Verb, path: string, warnings: Warning[]): D
     temporary: world.temporary,
     warn: (code, message) => warnings.push({ code, message }),
     now: world.now,
+    posix: world.platform !== 'win32',
   });
 }
 
@@ -269,7 +270,11 @@ function asFault(world: World, thrown: unknown): Fault {
   }
   if (code === 'ERR_DLOPEN_FAILED' || message.includes('Could not locate the bindings file')) {
     const hint = 'in the folder of prospect: npm rebuild better-sqlite3';
-    return fault('environment', `the SQLite module was built for another Node than ${process.version}`, hint);
+    return fault(
+      'environment',
+      `the SQLite module was built for another Node than ${world.nodeVersion}`,
+      hint,
+    );
   }
   const access = accessFault(thrown, (thrown as NodeJS.ErrnoException | null)?.path ?? 'the data file');
   if (isFault(access)) return access;

@@ -1,6 +1,5 @@
 import { readFileSync, readSync, writeSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { isatty } from 'node:tty';
 
 /** A place to write text to. */
@@ -21,6 +20,9 @@ export interface World {
   readonly home: string;
   readonly temporary: string;
   readonly platform: NodeJS.Platform;
+  readonly nodeVersion: string;
+  /** The number of this process: for names of temporary files. */
+  readonly pid: number;
   /** The folder of the installed package: migrations and the package file lie in it. */
   readonly folder: string;
   readonly out: Sink;
@@ -40,6 +42,8 @@ export function realWorld(folder: string): World {
     home: process.env.HOME ?? homedir(),
     temporary: tmpdir(),
     platform: process.platform,
+    nodeVersion: process.version,
+    pid: process.pid,
     folder,
     out: sink(1),
     err: sink(2),
@@ -75,9 +79,4 @@ function* chunksOf(fd: number): Generator<Uint8Array> {
     if (length === 0) return;
     yield buffer.subarray(0, length);
   }
-}
-
-/** The package's own folder from the folder of the built code. */
-export function packageFolder(builtIn: string): string {
-  return join(builtIn, '..');
 }

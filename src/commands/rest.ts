@@ -2,13 +2,23 @@ import { add } from './add.ts';
 import { card, next } from './card.ts';
 import type { Verb } from './command.ts';
 import { dnc } from './dnc.ts';
+import { doctor } from './doctor.ts';
 import { edit } from './edit.ts';
 import { enrol, nurture, revive } from './enrol.ts';
+import { exporting } from './export.ts';
+import { find } from './find.ts';
 import { fire } from './fire.ts';
 import { importing } from './import.ts';
 import { inbound } from './in.ts';
+import { journal } from './journal.ts';
+import { list } from './list.ts';
+import { preview } from './preview.ts';
+import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { redo, undo } from './undo.ts';
+import { who } from './who.ts';
+import { why } from './why.ts';
+import { whyNot } from './why-not.ts';
 
 /** The verbs that are loaded when they are typed. */
 export const REST: readonly Verb[] = [
@@ -18,12 +28,22 @@ export const REST: readonly Verb[] = [
   edit,
   inbound,
   importing,
+  exporting,
   fire,
   snooze,
   enrol,
   nurture,
   revive,
   dnc,
+  show,
+  who,
+  list,
+  find,
+  why,
+  whyNot,
+  preview,
+  journal,
+  doctor,
   undo,
   redo,
 ];

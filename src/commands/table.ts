@@ -22,6 +22,7 @@ export const VERB_NAMES = [
   'show',
   'who',
   'list',
+  'find',
   'why',
   'why-not',
   'preview',

@@ -1,48 +1,11 @@
-import type { Contact } from '../contact.ts';
-import {
-  type Day,
-  type DuePlan,
-  daysBetween,
-  groupOfLane,
-  type Outcome,
-  positionIn,
-  type Status,
-  type Voicemail,
-} from '../schedule/index.ts';
+import { type Day, daysBetween, groupOfLane, positionIn } from '../schedule/index.ts';
 import { contactById } from '../store/contacts.ts';
 import { countDue, dueRows, type ListRow } from '../store/due.ts';
 import { entryById } from '../store/entries.ts';
 import { numberRows, ROW_LIMIT } from '../store/list-rows.ts';
+import type { Listed, ListedRow } from '../views/call-list.ts';
 import type { Desk } from './desk.ts';
-import { callingHours, type Local, localOf, timeThere } from './local.ts';
-
-/** One row of the call list. */
-export interface Row {
-  readonly row: number | null;
-  readonly contact: Contact;
-  readonly plan: DuePlan;
-  readonly status: Status;
-  readonly topic: string | null;
-  readonly overdueDays: number;
-  readonly local: Local;
-  /** The agreed time at their place. */
-  readonly atThere: string | null;
-  readonly voicemail: Voicemail;
-  readonly last: { readonly outcome: Outcome; readonly on: Day; readonly note: string | null } | null;
-}
-
-/** The call list of a day. */
-export interface CallList {
-  readonly day: Day;
-  readonly today: Day;
-  readonly rows: Iterable<Row>;
-  /** Rows by group: agreed, promised, breakups, follow-ups, new names; exact up to the cap. */
-  readonly counts: readonly [number, number, number, number, number];
-  readonly capped: boolean;
-  /** Rows that are due but not in `rows`; null where nobody counted. */
-  readonly shown: number | null;
-  readonly nextDay: string | null;
-}
+import { callingHours, localOf, timeThere } from './local.ts';
 
 export interface ListWish {
   readonly day: Day;
@@ -53,7 +16,10 @@ export interface ListWish {
 }
 
 /** The rows due by a day, in the order of the list, each with what its line shows. */
-export function callList(desk: Desk, wish: ListWish): CallList {
+export function callList(
+  desk: Desk,
+  wish: ListWish,
+): Pick<Listed, 'day' | 'today' | 'rows' | 'counts' | 'capped' | 'shown'> {
   const counts = groupCounts(countDue(desk.db, wish.day, ROW_LIMIT + 1));
   const total = counts.reduce((sum, one) => sum + one, 0);
   const wanted = limited(matching(desk, wish), wish.limit);
@@ -65,7 +31,7 @@ export function callList(desk: Desk, wish: ListWish): CallList {
   const ids = head.map(({ contact }) => contact);
   const numbers = wish.number ? numberRows(desk.db, desk.today, ids) : new Map<number, number>();
   const hours = callingHours(desk);
-  function* rows(): Generator<Row> {
+  function* rows(): Generator<ListedRow> {
     for (const row of head) yield rowOf(desk, wish.day, row, numbers.get(row.contact) ?? null, hours);
     // Rows past the last number are read only as they are written, so that memory does not grow.
     for (const row of wanted) yield rowOf(desk, wish.day, row, null, hours);
@@ -77,7 +43,6 @@ export function callList(desk: Desk, wish: ListWish): CallList {
     counts,
     capped: total > ROW_LIMIT,
     shown: head.length < ROW_LIMIT ? head.length : null,
-    nextDay: null,
   };
 }
 
@@ -110,7 +75,7 @@ export function rowOf(
   kept: ListRow,
   row: number | null,
   hours: ReturnType<typeof callingHours>,
-): Row {
+): ListedRow {
   const contact = contactById(desk.db, kept.contact)!;
   const local = localOf(desk, contact, hours);
   const { plan } = kept;

@@ -1,33 +1,19 @@
-import type { Contact, Entry } from '../contact.ts';
+import type { Contact } from '../contact.ts';
 import type { Facts } from '../schedule/blanks.ts';
-import type { Agreement, Plan, Standing, Status } from '../schedule/index.ts';
+import type { Agreement, Plan, Standing } from '../schedule/index.ts';
 import { allowedScript, chooseParts, type Script } from '../schedule/script.ts';
 import { shippedScript } from '../schedule/shipped-scripts.ts';
 import { entriesOf } from '../store/entries.ts';
 import { rowsOf } from '../store/list-rows.ts';
+import type { ShownCard } from '../views/card.ts';
 import { type RenderedScript, renderScript } from '../views/script.ts';
 import type { Desk } from './desk.ts';
-import { callingHours, type Local, localOf, timeThere } from './local.ts';
+import { callingHours, localOf, timeThere } from './local.ts';
 import { factsOf, touchOf } from './story.ts';
 import { keptOf } from './take-down.ts';
 
-/** One contact as a caller wants to see them before the dial. */
-export interface Card {
-  readonly contact: Contact;
-  readonly status: Status;
-  readonly plan: Plan;
-  readonly standing: Standing;
-  readonly row: number | null;
-  readonly local: Local;
-  readonly entries: readonly Entry[];
-  readonly facts: Facts;
-  readonly script: RenderedScript | null;
-  /** Why another script stands in for the planned one. */
-  readonly instead: string | null;
-  readonly agreedThere: string | null;
-  readonly today: Desk['today'];
-  readonly clock: Desk['clock'];
-}
+/** One contact as a caller wants to see them before the dial, and where they stand. */
+export type Card = ShownCard & { readonly standing: Standing };
 
 /** Gathers a card: history, facts, and the script filled in. */
 export function cardOf(desk: Desk, contact: Contact, scriptName?: string): Card {

@@ -29,7 +29,8 @@ export function examine(desk: Desk, repair: boolean): Diagnosis {
   if (notes.findings.length > 0) return { ...notes.sum(), contacts: 0, entries: 0, repaired: null };
   for (const text of looseSettings(desk.db)) notes.add('setting', null, 'connection', text);
   if (desk.world.platform !== 'win32')
-    for (const text of looseModes(desk.db.path, isOwnFolder(desk))) notes.add('permission', null, 'access', text);
+    for (const text of looseModes(desk.db.path, isOwnFolder(desk)))
+      notes.add('permission', null, 'access', text);
   if (!repair) return atOneMoment(desk.db, () => check(desk, notes, null));
   return transact(desk.db, () => {
     const rows = removeOrphans(desk.db);
@@ -47,7 +48,13 @@ class Notes {
   readonly findings: Finding[] = [];
   private more = 0;
 
-  add(check: Finding['check'], contact: number | null, field: string, stored: unknown, derived: unknown = null) {
+  add(
+    check: Finding['check'],
+    contact: number | null,
+    field: string,
+    stored: unknown,
+    derived: unknown = null,
+  ) {
     if (this.findings.length < LISTED) this.findings.push({ check, contact, field, stored, derived });
     else this.more++;
   }
@@ -60,7 +67,12 @@ class Notes {
 function check(desk: Desk, notes: Notes, removed: number | null): Diagnosis {
   const { db } = desk;
   for (const { table, row, parent } of brokenReferences(db, LISTED))
-    notes.add('reference', null, `${table} ${row ?? ''}`.trim(), `names a row of ${parent} that is not there`);
+    notes.add(
+      'reference',
+      null,
+      `${table} ${row ?? ''}`.trim(),
+      `names a row of ${parent} that is not there`,
+    );
   const edited = changedCadences(db);
   let [contacts, entries, mended] = [0, 0, 0];
   for (const stored of storedContacts(db)) {
@@ -92,7 +104,10 @@ function examined(
 ): { readonly entries: number; readonly findings: readonly Difference[] } {
   if (stored.kind === 'unreadable') {
     const check = stored.what === 'plan' ? 'derived' : 'log';
-    return { entries: 0, findings: [{ check, field: stored.what, stored: stored.why, derived: 'a readable row' }] };
+    return {
+      entries: 0,
+      findings: [{ check, field: stored.what, stored: stored.why, derived: 'a readable row' }],
+    };
   }
   try {
     const entries = entriesOf(desk.db, stored.contact.id);
@@ -118,7 +133,9 @@ function different(field: string, stored: unknown, derived: unknown): readonly D
 }
 
 function same(a: unknown, b: unknown): boolean {
-  return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+  return (
+    a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
+  );
 }
 
 function planDifferences({ contact, kept, lane, rank }: Stored, { standing, plan, lastEntry }: Replay) {
@@ -166,4 +183,3 @@ function markDifferences({ contact }: Stored, { standing }: Replay): readonly Di
     different(`${number} wrong`, bad, standing.bad.includes(e164(number))),
   );
 }
-

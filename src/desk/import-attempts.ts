@@ -61,13 +61,10 @@ export async function importAttempts(
       counts.doNotCall += outcome.stopped ? 1 : 0;
     }
     rejects.sort((a, b) => a.line - b.line);
-    return { result: { rejects, counts }, keep: !wish.dryRun };
+    const rejectFile = wish.dryRun ? null : writeRejects(desk, wish, file.header, rejects);
+    return { result: { rejects, counts, rejectFile }, keep: !wish.dryRun };
   });
-  const { rejects, counts } = taken;
-  const rejectFile =
-    wish.dryRun || rejects.length === 0
-      ? null
-      : writeRejects(wish.rejectFile, wish.fileName, file.header, rejects);
+  const { rejects, counts, rejectFile } = taken;
   return {
     what: 'attempts',
     dryRun: wish.dryRun,

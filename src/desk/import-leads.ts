@@ -66,13 +66,11 @@ export async function importLeads(
         else importer.reject(row, row.cells);
       }
     }
-    return { result: importer, keep: !wish.dryRun };
+    // Before the commit: rows that can be kept nowhere must not be lost by it.
+    const rejectFile = wish.dryRun ? null : writeRejects(desk, wish, file.header, importer.rejects);
+    return { result: { ...importer, rejectFile }, keep: !wish.dryRun };
   });
-  const { tally, rejects } = counted;
-  const rejectFile =
-    wish.dryRun || rejects.length === 0
-      ? null
-      : writeRejects(wish.rejectFile, wish.fileName, file.header, rejects);
+  const { tally, rejects, rejectFile } = counted;
   return {
     what: 'leads',
     dryRun: wish.dryRun,

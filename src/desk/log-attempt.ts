@@ -11,6 +11,7 @@ import {
 import { countAttempts } from '../store/entries.ts';
 import type { Writing } from '../store/journal.ts';
 import { rowsOf } from '../store/list-rows.ts';
+import type { Logged } from '../views/logged.ts';
 import { circumstances, type Desk, missing, setting, warn, write } from './desk.ts';
 import { callingHours, localOf, timeThere, zoneOf } from './local.ts';
 import { type Coming, comingDay, hereFrom, leadingDay, pastMoment } from './moment.ts';
@@ -47,18 +48,8 @@ export interface Wish {
   readonly recycle?: number | 'never';
 }
 
-/** What was logged, with what a person wants to hear of it. */
-export interface LoggedAttempt extends TakenDown {
-  readonly desk: { readonly today: Day; readonly zone: string };
-  readonly row: number | null;
-  /** The agreed time as it is at their place, where that differs. */
-  readonly agreedThere: string | null;
-  /** Milliseconds since they were fired, when this word from them reopens it. */
-  readonly wonBackAfter: number | null;
-  readonly clock: string;
-  readonly slotAdvice: string | null;
-  readonly alsoStopped: readonly Contact[];
-}
+/** What was logged: for its view, and with where it leaves the contact. */
+export type LoggedAttempt = Logged & TakenDown;
 
 /** Logs one attempt in a transaction of its own. */
 export async function logAttempt(desk: Desk, contact: Contact, wish: Wish): Promise<LoggedAttempt> {

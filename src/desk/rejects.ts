@@ -3,23 +3,26 @@ import { basename, dirname, extname, join } from 'node:path';
 import { accessFault } from '../store/access.ts';
 import { CSV_STYLES, csvLine } from '../views/csv.ts';
 import type { Rejected } from '../views/imported.ts';
+import type { Desk } from './desk.ts';
 
 /**
  * Writes rejected rows to a file with their line and reason behind them: mended, it can be imported again.
- * Without a name it stands beside the imported file. Returns its path.
+ * Without a name it stands beside the imported file. Returns its path, or null where nothing was rejected.
  */
 export function writeRejects(
-  named: string | null,
-  imported: string,
+  desk: Desk,
+  wish: { readonly rejectFile: string | null; readonly fileName: string },
   header: readonly string[],
   rejects: readonly (Rejected & { readonly cells: readonly string[] })[],
-): string {
-  const path = named ?? beside(imported);
+): string | null {
+  if (rejects.length === 0) return null;
+  const path = wish.rejectFile ?? beside(wish.fileName);
   const width = Math.max(header.length, ...rejects.map(({ cells }) => cells.length));
   const pad = (cells: readonly string[]) => [...cells, ...new Array<string>(width - cells.length).fill('')];
   const style = CSV_STYLES.raw;
   const lines = rejects.map(({ cells, line, reason }) => csvLine([...pad(cells), line, reason], style));
   writePrivately(
+    desk,
     path,
     csvLine([...pad(header), REJECT_COLUMNS[0], REJECT_COLUMNS[1]], style) + lines.join(''),
   );
@@ -35,8 +38,8 @@ function beside(imported: string): string {
 }
 
 /** Writes a file for its user alone: whole under its name, or not at all. */
-export function writePrivately(path: string, text: string): void {
-  const temporary = `${path}.${process.pid}.tmp`;
+export function writePrivately(desk: Desk, path: string, text: string): void {
+  const temporary = `${path}.${desk.world.pid}.tmp`;
   try {
     const file = openSync(temporary, 'w', 0o600);
     try {

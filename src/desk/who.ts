@@ -68,7 +68,8 @@ function existing(desk: Desk, id: number, text: string): Contact {
   return contact;
 }
 
-function nobody(desk: Desk, text: string): Error {
+/** The fault for a text that matches nobody, with near names. */
+export function nobody(desk: Desk, text: string): Error {
   const words = folded(text).split(' ');
   const known = someSearchWords(desk.db, 20_000);
   const near = [...new Set(words.flatMap((word) => nearest(word, known, 3)))];

@@ -24,46 +24,42 @@ export interface Calendar {
 /** Monday to Friday, no holidays. */
 export const PLAIN_WEEK: WorkDays = { workdays: [1, 2, 3, 4, 5], holidays: [], off: [] };
 
-const FIRST = toNumber('1900-01-01' as Day);
-const LAST = toNumber('2199-12-31' as Day);
-/** What the table knows of a day. */
-const OPEN = 1;
-const CLOSED = 2;
-
-/** A calendar over the given working days. Works on day numbers and a table: a million plans ask it. */
+/** A calendar over the given working days. Works on day numbers, and remembers its answers. */
 export function calendarOf(days: WorkDays): Calendar {
   const workdays = new Set<number>(days.workdays);
   const holidays = new Map(days.holidays.map(({ day, name }) => [toNumber(day), name]));
   const off = days.off.map(({ from, to, name }) => ({ from: toNumber(from), to: toNumber(to), name }));
-  // Filled as days are asked for, so that a calendar costs nothing to make. Other centuries are worked out.
-  const table = new Uint8Array(LAST - FIRST + 1);
+  // By count, then by day: a million plans ask about a few hundred days.
+  const answers: Map<Day, Day>[] = [];
 
-  const absence = (number: DayNumber) => off.find(({ from, to }) => number >= from && number <= to);
   const closure = (number: DayNumber) =>
-    holidays.get(number) ?? absence(number)?.name ?? (workdays.has(weekdayOf(number)) ? null : 'weekend');
-  const works = (number: DayNumber): boolean => {
-    const known = table[number - FIRST];
-    if (known === OPEN) return true;
-    if (known === CLOSED) return false;
-    const open = closure(number) === null;
-    if (known !== undefined) table[number - FIRST] = open ? OPEN : CLOSED;
-    return open;
-  };
+    holidays.get(number) ??
+    off.find(({ from, to }) => number >= from && number <= to)?.name ??
+    (workdays.has(weekdayOf(number)) ? null : 'weekend');
   const step = (number: DayNumber, by: 1 | -1): DayNumber => {
     let at = number;
-    while (!works(at)) at += by;
+    while (closure(at) !== null) at += by;
     return at;
   };
-  const after = (number: DayNumber, count: number): DayNumber => {
+  const workOut = (day: Day, count: number): Day => {
+    const number = toNumber(day);
     let at = step(count === 0 ? number : number + 1, 1);
     for (let left = count; left > 1; left--) at = step(at + 1, 1);
-    return at;
+    return fromNumber(at);
+  };
+  const after = (day: Day, count: number): Day => {
+    answers[count] ??= new Map();
+    const known = answers[count].get(day);
+    if (known !== undefined) return known;
+    const answer = workOut(day, count);
+    answers[count].set(day, answer);
+    return answer;
   };
 
   return {
-    isWorking: (day) => works(toNumber(day)),
-    roll: (day) => fromNumber(after(toNumber(day), 0)),
-    after: (day, count) => fromNumber(after(toNumber(day), count)),
+    isWorking: (day) => closure(toNumber(day)) === null,
+    roll: (day) => after(day, 0),
+    after,
     before: (day) => fromNumber(step(toNumber(day) - 1, -1)),
     closedFor: (day) => closure(toNumber(day)),
   };

@@ -1,4 +1,4 @@
-import { UTCDate } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addMonths as addMonthsToDate } from 'date-fns';
 
 /**
@@ -80,8 +80,8 @@ export function addDays(day: Day, count: number): Day {
 
 /** `count` calendar months after `day`, the date clamped to the month's end. */
 export function addMonths(day: Day, count: number): Day {
-  // UTCDate, because local midnight does not exist on every day in every zone.
-  const start = new UTCDate(toNumber(day) * MS_PER_DAY);
+  // A UTC date, because local midnight does not exist on every day in every zone.
+  const start = new UTCDateMini(toNumber(day) * MS_PER_DAY);
   return fromNumber(Math.round(addMonthsToDate(start, count).getTime() / MS_PER_DAY));
 }
 

@@ -1,5 +1,5 @@
-import { readCadence } from './cadence.ts';
-import type { Action, Cadence, Recycle, Touch } from './model.ts';
+import { DEFAULT_CHASE } from './cadence.ts';
+import { ACTIONS, type Action, type BreakupTouch, type Cadence, type Recycle, type Touch } from './model.ts';
 
 /** A cadence that comes with the tool, with the sentence that says whom it is for. */
 export interface ShippedCadence {
@@ -103,24 +103,32 @@ function chase(count: number, first: string, rest: readonly string[]): string {
 }
 
 function build({ name, touches, breakup, recycle }: Sketch): Cadence {
-  const [script, wait] = breakup?.split('@') ?? [];
-  const ending = breakup ? { kind: 'breakup', action: 'call', script, wait: Number(wait) } : 'repeat';
-  const data = { name, touches: touches.split(' ').map(touchOf), ending, recycle: recycle ?? 'none' };
-  const reading = readCadence(data);
-  if (reading.kind === 'cadence') return reading.cadence;
-  throw new Error(`shipped cadence ${name}: ${JSON.stringify(reading.faults)}`);
+  const [first, ...rest] = touches.split(' ').map(touchOf);
+  return {
+    name,
+    touches: [first!, ...rest],
+    ending: breakup === undefined ? { kind: 'repeat' } : { kind: 'breakup', ...breakupOf(breakup) },
+    chase: DEFAULT_CHASE,
+    recycle: recycle ?? null,
+  };
 }
 
-function touchOf(text: string): Partial<Touch> {
-  const [head = '', ...marks] = text.split('+');
-  const [script = '', wait] = head.split('@');
+function breakupOf(text: string): BreakupTouch {
+  const [script, wait] = text.split('@');
+  return { action: 'call', script: script!, wait: Number(wait) };
+}
+
+function touchOf(text: string): Touch {
+  const [head, ...marks] = text.split('+');
+  const [script, wait] = head!.split('@');
   const voicemail = marks.find((mark) => mark === 'leave' || mark === 'none');
-  const action = marks.find((mark) => !['leave', 'none', 'promise'].includes(mark)) ?? 'call';
+  const action = marks.find((mark): mark is Action => (ACTIONS as readonly string[]).includes(mark));
   return {
-    action: action as Action,
-    script,
+    action: action ?? 'call',
+    script: script!,
     wait: Number(wait),
+    voicemail: voicemail ?? 'optional',
     promise: marks.includes('promise'),
-    ...(voicemail ? { voicemail: voicemail as Touch['voicemail'] } : {}),
+    slot: 'vary',
   };
 }

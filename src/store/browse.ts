@@ -1,4 +1,4 @@
-import type { Contact, Kind } from '../contact.ts';
+import type { Contact, Kind, Phone } from '../contact.ts';
 import {
   type Day,
   fromNumber,
@@ -10,9 +10,9 @@ import {
 } from '../schedule/index.ts';
 import { cadencesOf } from './cadences.ts';
 import { KIND, PRIORITY, STATUS, WHAT } from './codes.ts';
-import { contactOf, folded, tailOf } from './contacts.ts';
+import { contactOf, folded, phonesOfMany, tailOf } from './contacts.ts';
 import type { Db, Row } from './db.ts';
-import { keptOfRow } from './due.ts';
+import { duePlanOf } from './due.ts';
 import { type Change, FACT_TABLES, type JournalEntry, entryOf as journalEntryOf } from './journal.ts';
 
 /** Which contacts to show; null leaves a field out of account. */
@@ -47,17 +47,34 @@ const PAGE = 500;
 
 /** The contacts that fit, by number. Reads a page at a time, so that memory does not grow with the file. */
 export function* browse(db: Db, filter: Filter): Generator<Browsed> {
+  for (const rows of pages(db, filter, SHOWN)) {
+    const phones = phonesOfMany(
+      db,
+      rows.map(({ id }) => id),
+    );
+    for (const row of rows) yield browsedOf(db, row, phones.get(row.id)!);
+  }
+}
+
+/** The numbers alone of the contacts that fit. */
+export function* browseIds(db: Db, filter: Filter): Generator<number> {
+  for (const rows of pages(db, filter, 'contacts.id')) for (const { id } of rows) yield id;
+}
+
+type Found = Row & { readonly id: number };
+
+const SHOWN = `contacts.*, due.status, due.lane, due.due, due.time, due.because, due.attempt, due."of", due.action,
+  due.script, due.breakup, due.slot, due.plan_cadence, due.cadence as run_cadence, due.ended_on, due.delivered,
+  due.early, entries.what as last_what, entries.day as last_day`;
+
+function* pages(db: Db, filter: Filter, columns: string): Generator<readonly Found[]> {
   const { from, values } = conditionsOf(db, filter);
-  const text = `select contacts.*, due.*, entries.what, entries.day ${from}
-    and contacts.id > ? order by contacts.id limit ${PAGE}`;
+  const text = `select ${columns} ${from} and contacts.id > ? order by contacts.id limit ${PAGE}`;
   for (let last = 0; ; ) {
-    const rows = db
-      .sql(text)
-      .expand(true)
-      .all([...values, last]) as Joined[];
-    for (const row of rows) yield browsedOf(db, row);
+    const rows = db.sql(text).all([...values, last]) as Found[];
+    yield rows;
     if (rows.length < PAGE) return;
-    last = rows[rows.length - 1]!.contacts.id as number;
+    last = rows[rows.length - 1]!.id;
   }
 }
 
@@ -71,25 +88,36 @@ export function countBrowsed(db: Db, filter: Filter, cap: number): number {
     .get([...values, cap]) as number;
 }
 
-interface Joined {
-  readonly contacts: Row;
-  readonly due: Row;
-  readonly entries?: Row;
-}
-
-function browsedOf(db: Db, row: Joined): Browsed {
-  const { plan, status, standing } = keptOfRow(db, row.due);
-  const what = row.entries?.what ?? null;
+function browsedOf(db: Db, row: Found, phones: readonly Phone[]): Browsed {
+  const plan = planOf(db, row);
+  const { last_what: what, last_day: day } = row;
   return {
-    contact: contactOf(db, row.contacts),
-    status,
+    contact: contactOf(db, row, phones),
+    status: STATUS.value(row.status as number),
     plan,
-    cadence: plan.kind === 'over' ? standing.cadence : plan.cadence,
+    cadence: plan.kind === 'over' ? cadenceName(db, row.run_cadence) : plan.cadence,
     last:
       what === null
         ? null
-        : { outcome: WHAT.value(what as number) as Outcome, on: fromNumber(row.entries!.day as number) },
+        : { outcome: WHAT.value(what as number) as Outcome, on: fromNumber(day as number) },
   };
+}
+
+/** The plan alone; where the contact stands is not read. */
+function planOf(db: Db, row: Found): Plan {
+  if (row.lane !== null) return duePlanOf(db, row);
+  const status = STATUS.value(row.status as number);
+  if (status === 'active' || status === 'blocked') {
+    const cadence = cadenceName(db, row.plan_cadence);
+    const [attempt, of] = [row.attempt as number, row.of as number | null];
+    return { kind: 'blocked', reason: 'no-number', cadence, attempt, of };
+  }
+  const on = fromNumber(row.ended_on as number);
+  return { kind: 'over', ending: status, on, delivered: row.delivered === 1, early: row.early === 1 };
+}
+
+function cadenceName(db: Db, id: unknown): string {
+  return cadencesOf(db).numbered(id as number).cadence.name;
 }
 
 function conditionsOf(
@@ -147,6 +175,11 @@ export function* journalPages(db: Db): Generator<JournalEntry> {
     if (rows.length < PAGE) return;
     before = rows[rows.length - 1]!.id as number;
   }
+}
+
+/** How many entries the journal has. */
+export function countJournal(db: Db): number {
+  return db.sql('select count(*) from journal').pluck().get() as number;
 }
 
 /** How much an entry of the journal touched. */

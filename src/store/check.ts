@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Contact } from '../contact.ts';
+import type { Contact, Phone } from '../contact.ts';
 import { cadencesOf } from './cadences.ts';
-import { contactOf } from './contacts.ts';
+import { contactOf, phonesOfMany } from './contacts.ts';
 import type { Db, Row } from './db.ts';
 import { type Kept, keptOfRow } from './due.ts';
 import { FACT_TABLES } from './journal.ts';
@@ -87,39 +87,57 @@ export interface Unreadable {
   readonly why: string;
 }
 
-type Joined = Record<'contacts' | 'due' | 'search', Row>;
 const PAGE = 500;
 
 /** Every contact with what is derived from its log, a page at a time, so that memory does not grow. */
 export function* storedContacts(db: Db): Generator<Stored | Unreadable> {
-  const text = `select contacts.*, due.*, search.words from contacts
-    left join due on due.contact = contacts.id
-    left join search on search.contact = contacts.id
-    where contacts.id > ? order by contacts.id limit ${PAGE}`;
+  const text = `select * from contacts where id > ? order by id limit ${PAGE}`;
   for (let last = 0; ; ) {
-    const rows = db.sql(text).expand(true).all(last) as Joined[];
-    for (const row of rows) yield storedOf(db, row);
+    const rows = db.sql(text).all(last) as (Row & { id: number })[];
+    const ids = rows.map(({ id }) => id);
+    const phones = phonesOfMany(db, ids);
+    const plans = byContact(db, 'due', last, ids);
+    const words = byContact(db, 'search', last, ids);
+    for (const row of rows)
+      yield storedOf(db, row, phones.get(row.id)!, plans.get(row.id), words.get(row.id));
     if (rows.length < PAGE) return;
-    last = rows[rows.length - 1]!.contacts.id as number;
+    last = ids[ids.length - 1]!;
   }
 }
 
-function storedOf(db: Db, { contacts, due, search }: Joined): Stored | Unreadable {
-  const id = contacts.id as number;
+/** The derived rows of a page of contacts. */
+function byContact(
+  db: Db,
+  table: 'due' | 'search',
+  after: number,
+  ids: readonly number[],
+): ReadonlyMap<number, Row> {
+  const text = `select * from ${table} where contact > ? and contact <= ?`;
+  const rows = db.sql(text).all(after, ids[ids.length - 1] ?? after) as (Row & { contact: number })[];
+  return new Map(rows.map((row) => [row.contact, row]));
+}
+
+function storedOf(
+  db: Db,
+  row: Row & { readonly id: number },
+  phones: readonly Phone[],
+  due: Row | undefined,
+  search: Row | undefined,
+): Stored | Unreadable {
   let what: Unreadable['what'] = 'contact';
   try {
-    const contact = contactOf(db, contacts);
+    const contact = contactOf(db, row, phones);
     what = 'plan';
     return {
       kind: 'stored',
       contact,
-      kept: due.contact === null ? null : keptOfRow(db, due),
-      lane: due.lane as number | null,
-      rank: due.rank as number | null,
-      words: search.words as string | null,
+      kept: due === undefined ? null : keptOfRow(db, due),
+      lane: (due?.lane ?? null) as number | null,
+      rank: (due?.rank ?? null) as number | null,
+      words: (search?.words ?? null) as string | null,
     };
   } catch (thrown) {
-    return { kind: 'unreadable', id, what, why: (thrown as Error).message };
+    return { kind: 'unreadable', id: row.id, what, why: (thrown as Error).message };
   }
 }
 

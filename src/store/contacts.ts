@@ -22,8 +22,8 @@ export function contactById(db: Db, id: number): Contact | null {
   return row === undefined ? null : contactOf(db, row);
 }
 
-/** A contact from its row, with its numbers. */
-export function contactOf(db: Db, row: Row): Contact {
+/** A contact from its row, with its numbers; a page of contacts brings those along. */
+export function contactOf(db: Db, row: Row, phones = phonesOf(db, row.id as number)): Contact {
   const read = <T>(text: unknown, otherwise: T): T =>
     text === null ? otherwise : JSON.parse(text as string);
   return {
@@ -44,7 +44,7 @@ export function contactOf(db: Db, row: Row): Contact {
     addedOn: fromNumber(row.added_on as number),
     cadence: cadencesOf(db).numbered(row.cadence as number).cadence.name,
     startOn: fromNumber(row.start_on as number),
-    phones: phonesOf(db, row.id as number),
+    phones,
   };
 }
 
@@ -52,13 +52,27 @@ export function contactOf(db: Db, row: Row): Contact {
 export function phonesOf(db: Db, contact: number): readonly Phone[] {
   const text = `select id, kind, number, extension, bad from phones
     where contact = ? and place >= 0 order by place, id`;
-  return (db.sql(text).all(contact) as Row[]).map((row) => ({
+  return (db.sql(text).all(contact) as Row[]).map(phoneOf);
+}
+
+/** The numbers of several contacts, each in order of preference. */
+export function phonesOfMany(db: Db, contacts: readonly number[]): ReadonlyMap<number, readonly Phone[]> {
+  const text = `select contact, id, kind, number, extension, bad from phones
+    where contact in (select value from json_each(?)) and place >= 0 order by contact, place, id`;
+  const phones = new Map<number, Phone[]>(contacts.map((contact) => [contact, []]));
+  for (const row of db.sql(text).all(JSON.stringify(contacts)) as Row[])
+    phones.get(row.contact as number)!.push(phoneOf(row));
+  return phones;
+}
+
+function phoneOf(row: Row): Phone {
+  return {
     id: row.id as number,
     kind: PHONE_KIND.value(row.kind as number),
     number: row.number as string,
     extension: row.extension as string | null,
     bad: row.bad === 1,
-  }));
+  };
 }
 
 /** How a contact can be reached, for the scheduling rules. */

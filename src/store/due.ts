@@ -233,7 +233,8 @@ function planOfRow(db: Db, row: Row, standing: Standing): Plan {
   return { kind: 'over', ending, on, delivered, early };
 }
 
-function duePlanOf(db: Db, row: Row): DuePlan {
+/** The plan in a row whose contact is due. */
+export function duePlanOf(db: Db, row: Row): DuePlan {
   return {
     kind: 'due',
     due: fromNumber(row.due as number),

@@ -67,11 +67,14 @@ export function countAttempts(db: Db, contact: number): number {
     .get(contact) as number;
 }
 
-/** How many attempts were logged for a day, by the newest thousand entries: enough for any day's work. */
+/** How many attempts (do-not-call marks apart) were logged for a day, by the newest thousand entries: enough for any day's work. */
 export function countAttemptsOn(db: Db, day: Day): number {
   const text = `select count(*) from (select day, what from entries order by id desc limit 1000)
-    where day = ? and what < 40`;
-  return db.sql(text).pluck().get(toNumber(day)) as number;
+    where day = ? and what < 40 and what <> ?`;
+  return db
+    .sql(text)
+    .pluck()
+    .get(toNumber(day), WHAT.of('do-not-call' as never)) as number;
 }
 
 /** Adds an event to the log and returns its number. */

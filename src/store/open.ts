@@ -37,6 +37,8 @@ export interface OpenOptions {
   readonly warn: (code: string, message: string) => void;
   /** Epoch milliseconds, for the uids of what a new file begins with. */
   readonly now: number;
+  /** Files have permissions here. */
+  readonly posix: boolean;
   readonly timeout?: number;
 }
 
@@ -48,7 +50,7 @@ export function openFile(path: string, options: OpenOptions): Db {
   const stats = inspect(path);
   if (stats === null && !options.create) throw noFile(path);
   if (stats === null) makeFolder(dirname(path));
-  else tighten(path, stats, options.warn);
+  else if (options.posix) tighten(path, stats, options.warn);
   try {
     return connect(path, options, stats === null || stats.size === 0);
   } catch (thrown) {
@@ -89,16 +91,20 @@ function inspect(path: string): Stats | null {
   return stats;
 }
 
+/** Folder by folder: mkdir's own recursion never ends where a parent answers "no such file" (/proc does). */
 function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    mkdirSync(folder, { mode: 0o700 });
   } catch (thrown) {
-    throw accessFault(thrown, folder);
+    // Another command may have made it meanwhile.
+    if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw accessFault(thrown, folder);
   }
 }
 
 function tighten(path: string, stats: Stats, warn: OpenOptions['warn']): void {
-  if (process.platform === 'win32' || (stats.mode & 0o077) === 0) return;
+  if ((stats.mode & 0o077) === 0) return;
   try {
     chmodSync(path, 0o600);
     warn('loose-permissions', `${path} could be read by others; it is yours alone now (0600)`);

@@ -148,14 +148,14 @@ function columnsFor(today: Day): readonly Column[] {
   const tone = (row: Cells): Tone | null => toneOf(listedOf(row));
   return [
     { title: '#', align: 'right', cell: (row) => (row.row === null ? String(row.ref) : String(row.row)) },
-    { title: 'WHO', cell: (row) => String(row.name), shrinks: true, tone: () => 'strong' },
+    { title: 'WHO', cell: (row) => String(row.name), shrinksTo: 16, tone: () => 'strong' },
     {
       title: 'COMPANY',
       cell: (row) => (row.company === row.name ? '' : String(row.company ?? '')),
       rank: 3,
-      shrinks: true,
+      shrinksTo: 12,
     },
-    { title: 'PHONE', cell: (row) => String(row.phone ?? row.email ?? ''), rank: 6, shrinks: true },
+    { title: 'PHONE', cell: (row) => String(row.phone ?? row.email ?? ''), rank: 6, shrinksTo: 16 },
     {
       title: 'THERE',
       cell: (row) => thereText(listedOf(row)),
@@ -163,12 +163,12 @@ function columnsFor(today: Day): readonly Column[] {
       tone: (row) => (row.callable ? null : 'warn'),
     },
     { title: 'TRY', cell: (row) => tryText(row.attempt as number, row.of as number | null) },
-    { title: 'DO THIS', cell: (row) => todoText(listedOf(row)), shrinks: true, tone },
+    { title: 'DO THIS', cell: (row) => todoText(listedOf(row)), shrinksTo: 18, tone },
     {
       title: 'LAST',
       cell: (row) => lastText(listedOf(row), today),
       rank: 1,
-      shrinks: true,
+      shrinksTo: 12,
       tone: () => 'dim',
     },
   ];
@@ -216,6 +216,7 @@ function footer(list: Listed, total: number): readonly string[] {
   if (list.day !== list.today) return hidden;
   return [
     ...hidden,
+    'zz: outside the calling hours there',
     'Script: prospect 1     Log: prospect 1 vm     First that can be called now: prospect next',
   ];
 }

@@ -24,13 +24,26 @@ const OWN_GUARD = /^'[=+\-@\t\r＝＋－＠\d']/;
 
 /** One record, its line end included. */
 export function csvLine(cells: readonly unknown[], style: CsvStyle): string {
-  return cells.map((cell) => csvCell(cell, style)).join(style.delimiter) + style.lineEnd;
+  let line = csvCell(cells[0], style);
+  // A record of one empty cell would be a blank line, which readers skip.
+  if (line === '' && cells.length === 1) line = '""';
+  for (let at = 1; at < cells.length; at++) line += style.delimiter + csvCell(cells[at], style);
+  return line + style.lineEnd;
 }
 
-function csvCell(value: unknown, style: CsvStyle): string {
+/** One cell, guarded and quoted as the style asks for. */
+export function csvCell(value: unknown, style: CsvStyle): string {
   if (value === null || value === undefined) return '';
+  if (typeof value === 'string') return csvText(value, style);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const text = Array.isArray(value) ? value.join('; ') : String(value);
+  return csvText(Array.isArray(value) ? value.join('; ') : String(value), style);
+}
+
+/** What most cells are made of: a letter or a digit first, and nothing that has a meaning in CSV. */
+const ORDINARY = /^[\w.][^",\t\r\n]*(?<! )$/;
+
+function csvText(text: string, style: CsvStyle): string {
+  if (text === '' || ORDINARY.test(text)) return text;
   return quote(style.guard ? guarded(text) : text, style.delimiter);
 }
 
@@ -42,6 +55,6 @@ export function guarded(text: string): string {
 
 function quote(text: string, delimiter: string): string {
   const plain = !text.includes('"') && !text.includes(delimiter) && !/[\r\n]/.test(text);
-  const edges = text === '' || (!text.startsWith(' ') && !text.endsWith(' '));
+  const edges = !text.startsWith(' ') && !text.endsWith(' ');
   return plain && edges ? text : `"${text.replaceAll('"', '""')}"`;
 }

@@ -66,16 +66,18 @@ export function importedPage(imported: Imported): Page {
     summary(imported),
     ...some(rejected.map(({ line, reason }) => `line ${line}`.padEnd(10) + clean(reason))),
     ...some(
-      warnings.map(({ line, message }) => `line ${line}`.padEnd(10) + clean(message)),
-      'warnings',
+      warnings.map(({ message }) => clean(message)),
+      'warning',
     ),
     ...some(
       conflicts.map(({ line, message }) => `line ${line}`.padEnd(10) + clean(message)),
-      'differences (kept what was here; --update takes the file’s)',
+      'difference',
+      'kept what was here; --update takes the file’s',
     ),
     ...some(
       stayed.map((who) => clean(who)),
-      'stay off the list',
+      'contact',
+      'off the list, and so they stay',
     ),
     ...(rejectFile === null
       ? []
@@ -134,9 +136,10 @@ function mappingLines({ mapping }: Imported): readonly string[] {
   ];
 }
 
-function some(lines: readonly string[], title?: string): readonly string[] {
+function some(lines: readonly string[], noun?: string, remark?: string): readonly string[] {
   if (lines.length === 0) return [];
   const more = lines.length > SHOWN ? [`  … and ${lines.length - SHOWN} more`] : [];
-  const head = title === undefined ? [] : [`${lines.length} ${title}:`];
+  const head =
+    noun === undefined ? [] : [`${count(lines.length, noun)}${remark === undefined ? '' : ` (${remark})`}:`];
   return [...head, ...lines.slice(0, SHOWN).map((line) => `  ${line}`), ...more];
 }

@@ -8,8 +8,8 @@ export function contactRef(contact: Contact) {
   return { id: contact.id, ref: `c${contact.id}`, name: nameOf(contact) };
 }
 
-/** A contact whole. */
-export function contactJson(contact: Contact, status: Status) {
+/** A contact whole; `cadence` is the one that it is in now, where that is another than it began with. */
+export function contactJson(contact: Contact, status: Status, cadence = contact.cadence) {
   return {
     id: contact.id,
     ref: `c${contact.id}`,
@@ -25,7 +25,7 @@ export function contactJson(contact: Contact, status: Status) {
     source: contact.source,
     tags: contact.tags,
     status,
-    cadence: contact.cadence,
+    cadence,
     addedOn: contact.addedOn,
     startOn: contact.startOn,
     note: contact.note,

@@ -8,8 +8,8 @@ export interface Column {
   readonly align?: 'right';
   /** In a narrow terminal the lowest goes first; without a rank the column stays. */
   readonly rank?: number;
-  /** May be cut short in a narrow terminal. */
-  readonly shrinks?: boolean;
+  /** May be cut short in a narrow terminal, to so many columns. */
+  readonly shrinksTo?: number;
   readonly tone?: (row: Cells) => Tone | null;
 }
 
@@ -36,6 +36,8 @@ export interface Page {
   /** What `--json` prints; absent where the sheet's rows are the answer. */
   readonly data?: unknown;
   readonly sheet?: Sheet;
+  /** The answer's own bytes, piece by piece, where it is a file and has a format of its own. */
+  readonly text?: Iterable<string>;
   /** Lines for people: the answer itself where there is no sheet. */
   readonly lines?: readonly string[];
   /** Said above and below a sheet, to a person at a terminal. */

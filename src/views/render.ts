@@ -12,6 +12,7 @@ const BUFFER = 60_000;
 
 /** Writes a page in the format asked for. The only place that turns answers into bytes. */
 export async function render(page: Page, look: Look, to: Outlets): Promise<void> {
+  if (page.text !== undefined) return writeText(page, page.text, to);
   const write = buffered(to.out);
   switch (look.format) {
     case 'json':
@@ -46,6 +47,19 @@ function buffered(out: (text: string) => void) {
 }
 
 type Write = (text: string) => void;
+
+function writeText(page: Page, pieces: Iterable<string>, to: Outlets): void {
+  const write = buffered(to.out);
+  let isFirst = true;
+  for (const piece of pieces) {
+    write.add(piece);
+    // The head of a long file at once: whoever reads it sees that it comes.
+    if (isFirst) write.flush();
+    isFirst = false;
+  }
+  write.flush();
+  for (const { message } of page.warnings ?? []) to.say(`Warning: ${clean(message)}\n`);
+}
 
 function writeJson(page: Page, look: Look, write: Write): void {
   if (page.data !== undefined || page.sheet === undefined) {

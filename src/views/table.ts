@@ -12,7 +12,6 @@ export interface TableCell {
 /** More rows than this are written plainly: cli-table3 takes time in the square of its rows. */
 export const TABLE_LIMIT = 200;
 const GAP = 2;
-const NARROWEST = 6;
 
 /** A table without boxes for a terminal of that width: columns of low rank go first, long cells are cut. */
 export function drawTable(
@@ -41,54 +40,35 @@ interface Fitted {
   readonly width: number;
 }
 
-/** The columns that fit, with the width of each. */
+/** The columns that fit, with the width of each: those of low rank go until the others can be read. */
 function fitColumns(
   columns: readonly Column[],
   rows: readonly (readonly TableCell[])[],
   width: number | null,
 ): readonly Fitted[] {
-  let fitted: Fitted[] = columns.map((column, at) => ({
-    column,
-    at,
-    width: Math.max(widthOf(column.title), ...rows.map((row) => widthOf(row[at]!.text))),
-  }));
+  let fitted: readonly Fitted[] = columns.flatMap((column, at) => {
+    const widest = Math.max(0, ...rows.map((row) => widthOf(row[at]!.text)));
+    // A column in which nothing stands tells nothing.
+    return widest === 0 ? [] : [{ column, at, width: Math.max(widthOf(column.title), widest) }];
+  });
   if (width === null) return fitted;
-  fitted = shrink(fitted, width);
-  while (total(fitted) > width) {
+  for (;;) {
+    const shrunk = shrink(fitted, width);
     const droppable = fitted.filter(({ column }) => column.rank !== undefined);
-    if (droppable.length === 0) break;
+    if (total(shrunk) <= width || droppable.length === 0) return shrunk;
     const first = droppable.reduce((least, one) => (one.column.rank! < least.column.rank! ? one : least));
-    // What is left may have room for its full width again.
-    fitted = shrink(
-      columns.flatMap((column, at) =>
-        at !== first.at && fitted.some((one) => one.at === at)
-          ? [{ column, at, width: natural(column, at, rows) }]
-          : [],
-      ),
-      width,
-    );
+    fitted = fitted.filter((one) => one !== first);
   }
-  return fitted;
 }
 
-function natural(column: Column, at: number, rows: readonly (readonly TableCell[])[]): number {
-  return Math.max(widthOf(column.title), ...rows.map((row) => widthOf(row[at]!.text)));
-}
-
-/** Takes what is too much from the widest columns that may be cut, down to a readable width. */
-function shrink(fitted: readonly Fitted[], width: number): Fitted[] {
+/** Takes what is too much from the columns with the most to spare, down to what each needs. */
+function shrink(fitted: readonly Fitted[], width: number): readonly Fitted[] {
   const widths = fitted.map((one) => one.width);
-  const floor = (one: Fitted) => Math.max(NARROWEST, Math.min(one.width, 14));
-  let over = total(fitted) - width;
-  while (over > 0) {
-    let widest = -1;
-    for (const [at, one] of fitted.entries()) {
-      const can = one.column.shrinks === true && widths[at]! > floor(one);
-      if (can && (widest === -1 || widths[at]! > widths[widest]!)) widest = at;
-    }
-    if (widest === -1) break;
-    widths[widest]!--;
-    over--;
+  const spare = (at: number) => widths[at]! - (fitted[at]!.column.shrinksTo ?? widths[at]!);
+  for (let over = total(fitted) - width; over > 0; over--) {
+    const at = widths.reduce((most, _, one) => (spare(one) > spare(most) ? one : most), 0);
+    if (spare(at) <= 0) break;
+    widths[at]!--;
   }
   return fitted.map((one, at) => ({ ...one, width: widths[at]! }));
 }

@@ -29,7 +29,7 @@ export function takenBackPage({ what, entries }: TakenBack): Page {
         columns: [
           { title: 'ENTRY', align: 'right', cell: (row) => String(row.id) },
           { title: 'WHEN', cell: (row) => String(row.at).slice(0, 16).replace('T', ' ') },
-          { title: 'COMMAND', cell: (row) => String(row.command), shrinks: true },
+          { title: 'COMMAND', cell: (row) => String(row.command), shrinksTo: 12 },
         ],
       },
       foot: shown.length === 0 ? ['Nothing to undo.'] : ['Take one back: prospect undo ENTRY'],

@@ -15,7 +15,7 @@ export function todoText({ plan, voicemail, topic, atThere }: Todo): string {
   if (plan.because === 'agreed') return agreedText(plan, topic, atThere);
   const promised = plan.because === 'promised' ? 'promised: ' : '';
   if (plan.breakup) return `${promised}FIRE: ${plan.action === 'email' ? 'send' : 'leave'} the last message`;
-  return `${promised}${how(plan, voicemail)}: ${gist(plan)}`;
+  return `${promised}${plan.action === 'call' ? '' : `${actionText(plan.action)}: `}${gist(plan)}${message(plan, voicemail)}`;
 }
 
 function agreedText(plan: DuePlan, topic: string | null, atThere: string | null): string {
@@ -25,10 +25,10 @@ function agreedText(plan: DuePlan, topic: string | null, atThere: string | null)
   return `agreed: ${actionText(plan.action)}${at}${about}`;
 }
 
-function how({ action }: DuePlan, voicemail: Voicemail): string {
-  if (action !== 'call') return actionText(action);
-  if (voicemail === 'leave') return 'call, voicemail';
-  return voicemail === 'none' ? 'call, no voicemail' : 'call';
+/** Whether to leave a message: a touch without one is as much a plan as a touch with one. */
+function message({ action }: DuePlan, voicemail: Voicemail): string {
+  if (action !== 'call' || voicemail === 'optional') return '';
+  return voicemail === 'leave' ? ', voicemail' : ', no message';
 }
 
 /** The script's name says what the touch is about. */

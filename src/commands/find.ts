@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import { contactList } from '../desk/browsing.ts';
+import { contactListPage } from '../views/contact-list.ts';
+import { BROWSE_INPUT, BROWSE_OPTIONS } from './browse-options.ts';
+import { field, verb } from './command.ts';
+
+export const find = verb({
+  name: 'find',
+  group: 'look',
+  takes: '<words...>',
+  summary: 'Contacts by name, company, e-mail or the end of a number',
+  about: ['Each word is the beginning of a word; case and accents do not matter.'],
+  examples: [
+    ['prospect find nimbus', 'everybody at Nimbus AI'],
+    ['prospect find 0134', 'whose number ends in 0134'],
+  ],
+  options: BROWSE_OPTIONS,
+  file: 'needs',
+  input: z.object({ ...BROWSE_INPUT, words: field.words }),
+  run: ({ words, ...filter }, desk) => contactList(desk, filter, words),
+  view: contactListPage,
+});

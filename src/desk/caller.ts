@@ -1,0 +1,83 @@
+import type { Contact, Entry } from '../contact.ts';
+import { fault } from '../faults.ts';
+import { type Clock, type Event, next, OUTCOME_TABLE, opening, type Standing } from '../schedule/index.ts';
+import { shippedScript } from '../schedule/shipped-scripts.ts';
+import { contactById, contactsByDigits } from '../store/contacts.ts';
+import type { Caller } from '../views/who.ts';
+import type { Desk } from './desk.ts';
+import { lookAt, lookOver, timedLog } from './look.ts';
+import { currentRun } from './story.ts';
+import { idsOf, nobody } from './who.ts';
+
+/** So many are shown; whoever matches more must say more. */
+const SHOWN = 9;
+
+/** Everybody that a caller may be, and whether there are more. Faults: not-found, stale-number. */
+export function callers(
+  desk: Desk,
+  text: string,
+): { readonly callers: readonly Caller[]; readonly more: boolean } {
+  const ids = idsForCaller(desk, text.trim());
+  if (ids.length === 0) throw nobody(desk, text);
+  const found = ids.slice(0, SHOWN).map((id) => {
+    const contact = contactById(desk.db, id);
+    if (contact === null) throw fault('not-found', `there is no contact ${text}`, 'prospect find NAME');
+    return callerOf(desk, contact, ids.length === 1);
+  });
+  return { callers: found, more: ids.length > SHOWN };
+}
+
+/** A telephone shows a number as it is dialled at home: 020 7946 0218 is +44 20 7946 0218. */
+function idsForCaller(desk: Desk, text: string): readonly number[] {
+  const ids = idsOf(desk, text);
+  const national = text.replace(/\D/g, '').replace(/^(00|011|0)/, '');
+  if (ids.length > 0 || !/^\+?[\d\s().-]+$/.test(text) || national.length < 6) return ids;
+  return contactsByDigits(desk.db, national, SHOWN + 1);
+}
+
+function callerOf(desk: Desk, contact: Contact, only: boolean): Caller {
+  const looked = only ? lookAt(desk, contact) : lookOver(desk, contact);
+  const log = timedLog(desk, contact);
+  const message = log.findLast(({ event }) => isMessage(event)) ?? null;
+  const talked = log.filter(({ event }) => isConversation(event));
+  const { standing } = looked;
+  const run = standing.kind === 'run' ? standing : null;
+  return {
+    ...looked,
+    attempts: currentRun(contact, log).filter(({ counted }) => counted).length,
+    conversations: talked.length,
+    lastTalkOn: talked.at(-1)?.event.day ?? null,
+    lastMessage: message,
+    lastMessageTitle: message?.script ? (shippedScript(message.script)?.title ?? message.script) : null,
+    endedOn: standing.kind === 'over' ? standing.on : null,
+    endedAt: standing.kind === 'over' ? endedAt(contact, log) : null,
+    promisedOn: run?.pin?.kind === 'promised' ? run.pin.on : null,
+    agreed: run?.pin?.kind === 'agreed' ? run.pin : null,
+    missed: run?.agreement?.state === 'missed' ? run.agreement : null,
+  };
+}
+
+/** Words that they have from the user. */
+function isMessage(event: Event): boolean {
+  if (event.kind !== 'attempt' || event.forced) return false;
+  return OUTCOME_TABLE[event.outcome].delivers || event.outcome === 'breakup';
+}
+
+function isConversation(event: Event): boolean {
+  if (event.kind !== 'attempt') return false;
+  const { effect } = OUTCOME_TABLE[event.outcome];
+  return effect === 'contact' || effect === 'won' || effect === 'lost' || effect === 'dnc';
+}
+
+/** The time of day of the entry that ended a contact's run. */
+function endedAt(contact: Contact, log: readonly (Entry & { readonly clock: Clock })[]): Clock | null {
+  let standing: Standing = opening(contact.cadence, contact.startOn);
+  let clock: Clock | null = null;
+  for (const entry of log) {
+    const after = next(standing, entry.event);
+    if (after.kind === 'over' && (standing.kind === 'run' || after.ending !== standing.ending))
+      clock = entry.clock;
+    standing = after;
+  }
+  return clock;
+}

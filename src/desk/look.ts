@@ -1,0 +1,54 @@
+import type { Contact, Entry } from '../contact.ts';
+import { civilAt } from '../ports/zone.ts';
+import type { Clock, Day, Plan, Standing, Status } from '../schedule/index.ts';
+import { entriesOf } from '../store/entries.ts';
+import { rememberShown, rowsOf } from '../store/list-rows.ts';
+import type { Desk } from './desk.ts';
+import { callingHours, type Local, localOf, timeThere } from './local.ts';
+import { keptOf } from './take-down.ts';
+
+/** Where a contact stands, as every look at one needs it. */
+export interface Looked {
+  readonly contact: Contact;
+  readonly status: Status;
+  readonly plan: Plan;
+  readonly standing: Standing;
+  /** The cadence that they are in now. */
+  readonly cadence: string;
+  readonly row: number | null;
+  readonly local: Local;
+  readonly agreedThere: Clock | null;
+  readonly today: Day;
+}
+
+/** Looks at a contact, who is from now on meant by `.`. */
+export function lookAt(desk: Desk, contact: Contact): Looked {
+  rememberShown(desk.db, contact.id);
+  return lookOver(desk, contact);
+}
+
+/** Looks at one contact of several. */
+export function lookOver(desk: Desk, contact: Contact): Looked {
+  const { standing, plan, status } = keptOf(desk, contact);
+  const local = localOf(desk, contact, callingHours(desk));
+  return {
+    contact,
+    status,
+    plan,
+    standing,
+    cadence: plan.kind === 'over' ? standing.cadence : plan.cadence,
+    row: rowsOf(desk.db, desk.today).get(contact.id) ?? null,
+    local,
+    agreedThere:
+      plan.kind === 'due' && plan.at !== null ? timeThere(desk, plan.due, plan.at, local.zone) : null,
+    today: desk.today,
+  };
+}
+
+/** The log of a contact, oldest first, each entry with its time of day by the user's clock. */
+export function timedLog(desk: Desk, contact: Contact): readonly (Entry & { readonly clock: Clock })[] {
+  return entriesOf(desk.db, contact.id).map((entry) => ({
+    ...entry,
+    clock: civilAt(entry.at, desk.zone).clock,
+  }));
+}

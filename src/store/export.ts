@@ -1,0 +1,147 @@
+import { ACTIONS, type Day, fromNumber, OUTCOMES, toNumber } from '../schedule/index.ts';
+import { cadencesOf } from './cadences.ts';
+import { KIND, PRIORITY, STATUS, VIA } from './codes.ts';
+import type { Db, Statement } from './db.ts';
+import { clockOf } from './entries.ts';
+import { scriptNameOf } from './script-names.ts';
+
+/** What goes into a file: by day (both ends included) and tag. Null leaves a bound out. */
+export interface ExportFilter {
+  readonly since: Day | null;
+  readonly until: Day | null;
+  readonly tag: string | null;
+}
+
+/** One row in the order of its columns. Its owner may fill cells in: a million rows are a million arrays. */
+export type ExportRow = Cell[];
+type Cell = string | number | null | readonly string[];
+
+/** Where a row of {@link attemptRows} holds what its reader has to make text of. */
+export const ATTEMPT_AT = { time: 6, utc: 7 } as const;
+
+const ATTEMPTS = `select e.id, e.contact, c.name, c.company,
+    coalesce(p.number, (select number from phones where contact = e.contact and place >= 0
+      order by bad, place, id limit 1)),
+    e.day, e.at, e.at, e.nth, e."of", e.cadence, e.via, e.what, e.script, e.note, e.promised, e.on_day,
+    null, null, e.on_time, e.topic, lower(hex(e.uid))
+  from entries e
+  join contacts c on c.id = e.contact
+  left join phones p on p.id = e.phone
+  where e.what < 40 and e.day between :since and :until`;
+
+/**
+ * The attempts of the log in the order in which they were logged, one row each: the cells of the contract.
+ * The instant (epoch milliseconds) stands in both places of {@link ATTEMPT_AT}.
+ */
+export function* attemptRows(db: Db, filter: ExportFilter): Generator<ExportRow> {
+  const { cadence, script } = names(db);
+  const plans = plansOf(db);
+  for (const row of rowsOf(db, `${ATTEMPTS} ${tagged(filter)} order by e.id`, filter)) {
+    const plan = plans(row[1] as number);
+    row[5] = fromNumber(row[5] as number);
+    if (row[10] !== null) row[10] = cadence(row[10] as number);
+    if (row[11] !== null) row[11] = VIA.value(row[11] as number);
+    row[12] = OUTCOMES[row[12] as number]!;
+    if (row[13] !== null) row[13] = script(row[13] as number);
+    if (row[15] !== null) row[15] = fromNumber(row[15] as number);
+    if (row[16] !== null) row[16] = fromNumber(row[16] as number);
+    if (plan !== NO_PLAN) {
+      row[17] = fromNumber(Math.floor(plan / ACTION_ROOM));
+      row[18] = ACTIONS[plan % ACTION_ROOM]!;
+    }
+    if (row[19] !== null) row[19] = clockOf(row[19]);
+    row[21] = hyphened(row[21] as string);
+    yield row;
+  }
+}
+
+/** A block of so many contacts is read at once, in the order of the file. */
+const BLOCK = 512;
+const NO_PLAN = -1;
+const ACTION_ROOM = 16;
+
+/**
+ * Day and action due of a contact, packed into one number. The log points all over the contacts; read one by
+ * one, their plans cost more than everything else of a row.
+ */
+function plansOf(db: Db): (contact: number) => number {
+  const text = 'select contact, due, action from due where contact between ? and ? and due is not null';
+  const statement = (db.raw.prepare(text) as Statement).raw();
+  const blocks: Int32Array[] = [];
+  const load = (block: number) => {
+    const first = block * BLOCK;
+    const plans = new Int32Array(BLOCK).fill(NO_PLAN);
+    for (const [contact, due, action] of statement.all(first, first + BLOCK - 1) as [number, number, number][]) {
+      plans[contact - first] = due * ACTION_ROOM + action;
+    }
+    blocks[block] = plans;
+    return plans;
+  };
+  return (contact) => {
+    const block = Math.floor(contact / BLOCK);
+    return (blocks[block] ?? load(block))[contact % BLOCK]!;
+  };
+}
+
+/** The usual spelling of a uid. */
+function hyphened(hex: string): string {
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const phone = (place: number) => `(select number || coalesce(' ext. ' || extension, '') from phones
+      where contact = c.id and place >= 0 and bad = 0 order by place, id limit 1 offset ${place})`;
+
+const PEOPLE = `select c.id, c.name, c.company, c.title, ${phone(0)}, ${phone(1)}, ${phone(2)},
+    c.email, c.zone, c.kind, c.priority, c.source, c.tags, d.status, d.cadence,
+    (select count(*) from entries where contact = c.id and what < 40),
+    l.day, l.what, d.due, d.action, c.note, lower(hex(c.uid))
+  from contacts c
+  join due d on d.contact = c.id
+  left join entries l on l.id = d.last_entry
+  where c.added_on between :since and :until`;
+
+/** The people by number, one row each: the cells of the contract. Wrong numbers are left out. */
+export function* peopleRows(db: Db, filter: ExportFilter): Generator<ExportRow> {
+  const { cadence } = names(db);
+  for (const row of rowsOf(db, `${PEOPLE} ${tagged(filter)} order by c.id`, filter)) {
+    row[9] = KIND.value(row[9] as number);
+    row[10] = PRIORITY.value(row[10] as number);
+    row[12] = row[12] === null ? [] : JSON.parse(row[12] as string);
+    row[13] = STATUS.value(row[13] as number);
+    row[14] = cadence(row[14] as number);
+    if (row[16] !== null) row[16] = fromNumber(row[16] as number);
+    if (row[17] !== null) row[17] = OUTCOMES[row[17] as number]!;
+    if (row[18] !== null) row[18] = fromNumber(row[18] as number);
+    if (row[19] !== null) row[19] = VIA.value(row[19] as number);
+    row[21] = hyphened(row[21] as string);
+    yield row;
+  }
+}
+
+function tagged({ tag }: ExportFilter): string {
+  return tag === null ? '' : 'and exists (select 1 from json_each(c.tags) where value = :tag)';
+}
+
+/** Kilobytes of the file that are kept at hand: rows of the log point all over the contacts. */
+const CACHE = 40_000;
+
+/** The rows of a query one after the other, as they were when the first was read. */
+function rowsOf(db: Db, text: string, filter: ExportFilter): Iterable<ExportRow> {
+  db.raw.pragma(`cache_size = -${CACHE}`);
+  const statement = (db.raw.prepare(text) as Statement).raw();
+  return statement.iterate({
+    since: filter.since === null ? -1_000_000 : toNumber(filter.since),
+    until: filter.until === null ? 1_000_000 : toNumber(filter.until),
+    ...(filter.tag === null ? {} : { tag: filter.tag }),
+  }) as Iterable<ExportRow>;
+}
+
+/** Names by number, remembered as arrays. */
+function names(db: Db) {
+  const cadences: string[] = [];
+  const scripts: string[] = [];
+  return {
+    cadence: (id: number) => (cadences[id] ??= cadencesOf(db).numbered(id).cadence.name),
+    script: (id: number) => (scripts[id] ??= scriptNameOf(db, id)),
+  };
+}

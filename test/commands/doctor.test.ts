@@ -1,0 +1,141 @@
+import { chmodSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { type SealedWorld, sealedWorld } from '../support/world.ts';
+
+/** A file with some history: fired, snoozed, agreed, a wrong number, a back-dated entry. */
+async function worldWithHistory(): Promise<SealedWorld> {
+  const world = sealedWorld({ now: '2026-11-02T09:00' });
+  for (const [at, name] of ['Ada', 'Bo', 'Cy', 'Dee', 'Eli'].entries())
+    await world.run(`add ${name} --company X --phone "+1 212 555 010${at}" --phone "+1 917 555 010${at}"`);
+  await world.run('log c1 vm');
+  await world.run('log c2 wn');
+  await world.run('log c3 na');
+  await world.run('snooze c3 2026-11-30');
+  await world.run(['log', 'c4', 'cb', '--next', '2026-11-30 14:00', '--topic', 'pricing']);
+  world.at('2026-11-10T10:00');
+  await world.run('log c1 na');
+  await world.run('log c1 gk --at "2026-11-05 10:00"');
+  await world.run('fire c5 --silent --yes');
+  await world.run('log c2 vm');
+  await world.run('undo');
+  world.at('2026-11-24T09:04');
+  return world;
+}
+
+function tamper(world: SealedWorld, sql: string): void {
+  const db = new Database(world.file);
+  db.pragma('foreign_keys = off');
+  db.exec(sql);
+  db.close();
+}
+
+describe('doctor', () => {
+  test('silent in a pipe where all is well, a line at a terminal', async () => {
+    const world = await worldWithHistory();
+    expect(await world.run('doctor')).toEqual({ code: 0, out: '', err: '' });
+    expect((await world.run('doctor', { tty: true })).out).toBe(
+      'All is well: 5 contacts, 8 log entries replayed.\n',
+    );
+    expect(await world.json('doctor')).toMatchObject({
+      ok: true,
+      contacts: 5,
+      entries: 8,
+      findings: [],
+      more: 0,
+    });
+  });
+
+  test.each([
+    ['a plan’s day', 'update due set due = due + 1 where contact = 1', 'c1 plan.due: stored', true],
+    [
+      'a count',
+      'update due set done = 0 where contact = 1',
+      'c1 standing.done: stored 0, the log says 3',
+      true,
+    ],
+    ['a status', 'update due set status = 3 where contact = 5', 'c5', true],
+    ['a place in the list', 'update due set lane = 1 where contact = 1', 'c1 place in the list', true],
+    ['a missing plan', 'delete from due where contact = 2', 'c2 plan: stored nothing', true],
+    ['an unknown code', 'update due set because = 77 where contact = 1', 'c1 plan: stored', true],
+    [
+      'the number of an attempt',
+      'update entries set nth = 9 where id = 1',
+      'entry 1 nth: stored 9, the log says 1',
+      true,
+    ],
+    [
+      'the mark on a number',
+      'update phones set bad = 0 where bad = 1',
+      '+1 212 555 0101 wrong: stored false',
+      true,
+    ],
+    ['search words', "update search set words = ' zed' where contact = 3", 'c3 search words', true],
+    ['a missing search row', 'delete from search where contact = 3', 'c3 search words: stored nothing', true],
+    ['the last attempt', 'update due set last_entry = null where contact = 1', 'c1 last attempt', true],
+    [
+      'a stray plan',
+      'insert into due (contact, status, cadence) values (99, 0, 1)',
+      'names a row of contacts',
+      true,
+    ],
+    ['an entry that nobody wrote', 'update entries set what = 30 where id = 1', 'c1: ', false],
+  ])('%s is found, and mended where it is derived', async (_, sql, told, mended) => {
+    const world = await worldWithHistory();
+    const before = await world.json('list');
+    tamper(world, sql);
+    const found = await world.run('doctor');
+    expect(found.code).toBe(8);
+    expect(found.out).toContain(told);
+    expect((await world.json('doctor')).ok).toBe(false);
+    const repair = await world.run('doctor --repair');
+    expect(repair.code).toBe(mended ? 0 : 8);
+    if (!mended) return;
+    expect(repair.out).toMatch(/Derived anew|stray/);
+    expect(await world.run('doctor')).toEqual({ code: 0, out: '', err: '' });
+    expect(await world.json('list')).toEqual(before);
+  });
+
+  test('a repair is no command to undo', async () => {
+    const world = await worldWithHistory();
+    const before = await world.json('journal');
+    tamper(world, 'update due set done = 0 where contact = 1');
+    await world.run('doctor --repair');
+    expect(await world.json('journal')).toEqual(before);
+  });
+
+  test('a row that names another which is not there', async () => {
+    const world = await worldWithHistory();
+    tamper(world, 'update phones set contact = 77 where id = 9');
+    const { code, out } = await world.run('doctor');
+    expect(code).toBe(8);
+    expect(out).toContain('phones 9: names a row of contacts that is not there');
+  });
+
+  test('a folder that others can write into', async () => {
+    const world = await worldWithHistory();
+    chmodSync(world.folder, 0o777);
+    const { code, out } = await world.run('doctor');
+    chmodSync(world.folder, 0o700);
+    expect(code).toBe(8);
+    expect(out).toContain(`chmod 700 ${world.folder}`);
+  });
+
+  test('an old count stays true when its cadence was changed later', async () => {
+    const world = await worldWithHistory();
+    const db = new Database(world.file);
+    const body = JSON.parse(
+      db.prepare("select body from cadences where name = 'five-and-fire'").pluck().get() as string,
+    );
+    const before = JSON.stringify({ id: 1, body });
+    body.touches.pop();
+    db.prepare("update cadences set body = ? where name = 'five-and-fire'").run(JSON.stringify(body));
+    db.exec("insert into journal (uid, at, command, words) values (randomblob(16), 1, 'cadence', '[]')");
+    db.prepare(
+      'insert into changes (journal, seq, tab, first, last, before) select max(id), 0, 1, 1, 1, ? from journal',
+    ).run(before);
+    db.close();
+    const { findings } = await world.json('doctor');
+    expect(findings.filter((one: { field: string }) => one.field.startsWith('entry'))).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type SealedWorld, sealedWorld } from '../support/world.ts';
+
+describe('who', () => {
+  let world: SealedWorld;
+  beforeAll(async () => {
+    world = sealedWorld({ now: '2026-11-02T09:00' });
+    await world.run(
+      'add Dana Whitfield --company "Quill Press" --phone "+1 617 555 0110" --cadence one-shot',
+    );
+    await world.run('add Ada Okafor --company "Nimbus AI" --phone "+1 212 555 0134"');
+    await world.run('add Bo Lind --company "Nimbus AI" --phone "company:+1 212 555 0134"');
+    await world.run('add Chidi Rao --phone "+44 20 7946 0218"');
+    await world.run('log c1 vm');
+    await world.run(['log', 'c2', 'vm', '--promise-on', '2026-11-25']);
+    await world.run(['log', 'c4', 'cb', '--next', '2026-11-30 14:00', '--topic', 'pricing']);
+    world.at('2026-11-24T14:31');
+    await world.run('log c1 vm');
+    world.at('2026-11-24T15:47');
+  });
+
+  test('the end of a number tells who was fired, when, after what, and what to type', async () => {
+    const { out } = await world.run('who 0110');
+    expect(out).toContain('Dana Whitfield · Quill Press · c1 · +1 617 555 0110');
+    expect(out).toContain('fired today 14:31 (2 attempts, no conversation)');
+    expect(out).toContain('last message: voicemail, today 14:31');
+    expect(out).toContain('Type: prospect in c1 --next "in 2 weeks"');
+  });
+
+  test('all that match are listed, and that is no error', async () => {
+    const { out, code } = await world.run('who 0134');
+    expect(code).toBe(0);
+    expect(out).toContain('Ada Okafor');
+    expect(out).toContain('Bo Lind');
+    expect((await world.json('who 0134')).map((one: { ref: string }) => one.ref)).toEqual(['c2', 'c3']);
+  });
+
+  test('a promise that stands is told, with the message that made it', async () => {
+    const { out } = await world.run('who ada');
+    expect(out).toContain('which named Wed 25 Nov');
+    expect(out).toContain('you promised to call on tomorrow, Wed 25 Nov');
+  });
+
+  test('an agreement is told with both clocks', async () => {
+    const { out } = await world.run('who chidi');
+    expect(out).toContain('agreed Mon 30 Nov 14:00, pricing (19:00 there)');
+    expect(out).toContain('1 conversation, the last Mon 2 Nov');
+  });
+
+  test.each(['020 7946 0218', '+44 20 7946 0218', '0044 20 7946 0218', '011442079460218', '(0)20-7946-0218'])(
+    'the display says %s',
+    async (text) => {
+      const found = await world.json(['who', ...text.split(' ')]);
+      expect(found.map((one: { ref: string }) => one.ref)).toEqual(['c4']);
+    },
+  );
+
+  test('words of name and company together', async () => {
+    expect((await world.json('who dana quill'))[0].ref).toBe('c1');
+  });
+
+  test('nobody: exit 3 with the nearest names', async () => {
+    const { code, err } = await world.run('who witfield');
+    expect(code).toBe(3);
+    expect(err).toContain('whitfield');
+  });
+
+  test('do not call: answer, and no line that would log it', async () => {
+    const other = sealedWorld();
+    await other.run('add Eve --phone "+1 212 555 0101"');
+    await other.run('log c1 dnc');
+    const { out } = await other.run('who 0101');
+    expect(out).toContain('asked not to be called');
+    expect(out).toContain('do not call back');
+    expect(out).not.toContain('prospect in');
+  });
+});
