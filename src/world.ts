@@ -1,6 +1,5 @@
-import { readFileSync, readSync, writeSync } from 'node:fs';
+import { fstatSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { isatty } from 'node:tty';
 
 /** A place to write text to. */
 export interface Sink {
@@ -47,16 +46,35 @@ export function realWorld(folder: string): World {
     folder,
     out: sink(1),
     err: sink(2),
-    stdin: { isTTY: isatty(0), text: () => readFileSync(0, 'utf8'), chunks: () => chunksOf(0) },
+    stdin: {
+      get isTTY() {
+        return isTerminal(0);
+      },
+      text: () => readFileSync(0, 'utf8'),
+      chunks: () => chunksOf(0),
+    },
     readText: (path) => readFileSync(path, 'utf8'),
   };
 }
 
 /** Synchronous writing: nothing is cut at the end of the process, and a failure is seen where it happens. */
 function sink(fd: 1 | 2): Sink {
-  const isTTY = isatty(fd);
+  const isTTY = isTerminal(fd);
   const columns = () => (fd === 1 ? process.stdout : process.stderr).columns;
   return { isTTY, columns: isTTY ? (columns() ?? null) : null, write: (text) => writeAll(fd, text) };
+}
+
+/**
+ * True where a person may sit at that end. Asking node:tty loads sockets and streams, 5 ms of every start; so
+ * it is asked only about what may be a terminal at all.
+ */
+function isTerminal(fd: 0 | 1 | 2): boolean {
+  try {
+    if (!fstatSync(fd).isCharacterDevice()) return false;
+  } catch {
+    return false;
+  }
+  return (fd === 0 ? process.stdin : fd === 1 ? process.stdout : process.stderr).isTTY === true;
 }
 
 function writeAll(fd: number, text: string): void {

@@ -30,12 +30,13 @@ export const add = verb({
     { flags: '--start <when>', about: 'the day their run begins; else today' },
   ],
   file: 'makes',
-  input: z.object({
-    ...PERSON_INPUT,
-    name: z.optional(z.union([z.string(), z.array(z.string())])),
-    cadence: field.maybe,
-    start: field.maybe,
-  }),
+  input: () =>
+    z.object({
+      ...PERSON_INPUT,
+      name: z.optional(z.union([z.string(), z.array(z.string())])),
+      cadence: field.maybe,
+      start: field.maybe,
+    }),
   async run(input, desk) {
     const name = Array.isArray(input.name) ? input.name.join(' ') : input.name;
     const { patch, phones, tags, details } = await readFields(desk, {

@@ -3,6 +3,7 @@ import { callList } from '../desk/call-list.ts';
 import { cardOf } from '../desk/card.ts';
 import { whoIs } from '../desk/who.ts';
 import { fault } from '../faults.ts';
+import { contactById } from '../store/contacts.ts';
 import { rememberShown } from '../store/list-rows.ts';
 import { cardPage } from '../views/card.ts';
 import { field, verb } from './command.ts';
@@ -16,7 +17,7 @@ export const card = verb({
   examples: [['prospect 3', 'row 3 of today’s list, and what to say']],
   file: 'needs',
   hidden: true,
-  input: z.object({ who: field.text }),
+  input: () => z.object({ who: field.text }),
   async run({ who }, desk) {
     const contact = await whoIs(desk, who);
     rememberShown(desk.db, contact.id);
@@ -33,7 +34,7 @@ export const next = verb({
   examples: [['prospect next', 'whom to call now, and what to say']],
   options: [{ flags: '--tag <tag>', about: 'only contacts with this tag' }],
   file: 'needs',
-  input: z.object({ tag: field.maybe }),
+  input: () => z.object({ tag: field.maybe }),
   run({ tag }, desk) {
     const list = callList(desk, { day: desk.today, limit: null, tag: tag ?? null, number: true });
     let waiting = 0;
@@ -42,7 +43,7 @@ export const next = verb({
       const dials = row.plan.action === 'call' || row.plan.action === 'receptionist';
       if (!later && (row.local.callable || !dials)) {
         rememberShown(desk.db, row.contact.id);
-        return cardOf(desk, row.contact);
+        return cardOf(desk, contactById(desk.db, row.contact.id)!);
       }
       waiting++;
     }

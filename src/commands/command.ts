@@ -32,7 +32,8 @@ export interface Verb<Input = unknown, Result = unknown> {
   readonly file: 'needs' | 'makes' | 'uses' | 'none';
   /** Not listed in the help. */
   readonly hidden?: boolean;
-  readonly input: ZodMiniType<Input>;
+  /** Built when the verb is run: a start should pay for no other verb's. */
+  readonly input: () => ZodMiniType<Input>;
   run(input: Input, desk: Desk): Result | Promise<Result>;
   view(result: Result, look: Look): Page;
 }
@@ -114,7 +115,7 @@ function usageFault(verb: Verb, message: string): Error {
 
 /** The typed words as the verb's input. Faults: usage, naming the field. */
 export function inputOf<Input>(verb: Verb<Input>, typed: Typed): Input {
-  const read = z.safeParse(verb.input, typed);
+  const read = z.safeParse(verb.input(), typed);
   if (read.success) return read.data;
   const issue = read.error.issues[0];
   const field = issue?.path.join('.') ?? '';

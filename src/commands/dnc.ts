@@ -26,7 +26,7 @@ export const dnc = verb({
     { flags: '--import <file>', about: 'stop every number and address in a file' },
   ],
   file: 'needs',
-  input: z.object({ who: field.maybe, lift: field.flag, name: field.maybe, import: field.maybe }),
+  input: () => z.object({ who: field.maybe, lift: field.flag, name: field.maybe, import: field.maybe }),
   async run(input, desk): Promise<Changed | readonly Changed[]> {
     if (input.import !== undefined) return importStops(desk, input.import);
     if (input.who === undefined) throw fault('usage', 'whom? the contact is missing', 'prospect dnc WHO');

@@ -17,7 +17,7 @@ export const doctor = verb({
   ],
   options: [{ flags: '--repair', about: 'derive anew whatever differs from the logs' }],
   file: 'needs',
-  input: z.object({ repair: field.flag }),
+  input: () => z.object({ repair: field.flag }),
   run: ({ repair }, desk) => examine(desk, repair),
   view: doctorPage,
 });

@@ -44,13 +44,14 @@ export const edit = verb({
     { flags: '--untag <tag>', about: 'take off a tag', many: true },
   ],
   file: 'needs',
-  input: z.object({
-    who: field.text,
-    name: field.maybe,
-    ...PERSON_INPUT,
-    removePhone: field.many,
-    untag: field.many,
-  }),
+  input: () =>
+    z.object({
+      who: field.text,
+      name: field.maybe,
+      ...PERSON_INPUT,
+      removePhone: field.many,
+      untag: field.many,
+    }),
   async run({ who, removePhone, untag, ...typed }, desk) {
     const contact = await whoIs(desk, who);
     const fields = await readFields(desk, typed);

@@ -15,7 +15,7 @@ export const enrol = verb({
   summary: 'Begin a new run of a cadence for somebody, today',
   examples: [['prospect enrol c104 patient', 'a longer plan, from its first touch']],
   file: 'needs',
-  input: z.object({ who: field.text, cadence: field.text }),
+  input: () => z.object({ who: field.text, cadence: field.text }),
   async run({ who, cadence }, desk) {
     const contacts = await meant(desk, who);
     const { name } = cadenceFor(desk, cadence, 'cold');
@@ -35,7 +35,7 @@ export const nurture = verb({
   summary: 'Lost for now: stay in mind, now and then, with something useful',
   examples: [['prospect nurture 7', 'a slow cadence that does not end']],
   file: 'needs',
-  input: z.object({ who: field.text }),
+  input: () => z.object({ who: field.text }),
   async run({ who }, desk) {
     const contacts = await meant(desk, who);
     const { name } = cadenceFor(desk, setting(desk, 'cadence-nurture') ?? undefined, 'cold');
@@ -54,7 +54,7 @@ export const revive = verb({
   summary: 'Bring back somebody who was fired, lost or won, in the cadence they were in',
   examples: [['prospect revive c104', 'a new run, from today']],
   file: 'needs',
-  input: z.object({ who: field.text }),
+  input: () => z.object({ who: field.text }),
   async run({ who }, desk) {
     const contacts = await meant(desk, who);
     return moveAll(desk, contacts, 'revived', (contact, scene) => {

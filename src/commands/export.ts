@@ -29,21 +29,22 @@ export const exporting = verb({
     { flags: '--tag <tag>', about: 'only contacts with this tag' },
   ],
   file: 'needs',
-  input: z.object({
-    what: field.text,
-    output: field.maybe,
-    force: field.flag,
-    for: field.choice(READERS),
-    since: field.maybe,
-    until: field.maybe,
-    columns: field.maybe,
-    tag: field.maybe,
-    fields: field.maybe,
-    format: field.maybe,
-    json: field.flag,
-    csv: field.flag,
-    tsv: field.flag,
-  }),
+  input: () =>
+    z.object({
+      what: field.text,
+      output: field.maybe,
+      force: field.flag,
+      for: field.choice(READERS),
+      since: field.maybe,
+      until: field.maybe,
+      columns: field.maybe,
+      tag: field.maybe,
+      fields: field.maybe,
+      format: field.maybe,
+      json: field.flag,
+      csv: field.flag,
+      tsv: field.flag,
+    }),
   run({ for: reader, columns, fields, json, csv, tsv, ...input }, desk) {
     const short = json ? 'json' : tsv ? 'tsv' : csv ? 'csv' : undefined;
     return exportTable(desk, {

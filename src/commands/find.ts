@@ -16,7 +16,7 @@ export const find = verb({
   ],
   options: BROWSE_OPTIONS,
   file: 'needs',
-  input: z.object({ ...BROWSE_INPUT, words: field.words }),
+  input: () => z.object({ ...BROWSE_INPUT, words: field.words }),
   run: ({ words, ...filter }, desk) => contactList(desk, filter, words),
   view: contactListPage,
 });

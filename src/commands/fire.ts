@@ -6,6 +6,7 @@ import { agreeToEarly, checkFirable, type FireWish, fireAll, lastMessage } from 
 import { agreeToMany, meant } from '../desk/moves.ts';
 import { fault } from '../faults.ts';
 import { ACTIONS } from '../schedule/index.ts';
+import { contactById } from '../store/contacts.ts';
 import { type Fired, firedPage, messageLines } from '../views/fired.ts';
 import { field, verb } from './command.ts';
 
@@ -32,15 +33,16 @@ export const fire = verb({
     { flags: '-m, --note <text>', about: 'a note' },
   ],
   file: 'needs',
-  input: z.object({
-    who: field.maybe,
-    due: field.flag,
-    silent: field.flag,
-    recycle: field.count(1, 120),
-    forever: field.flag,
-    via: field.choice(ACTIONS),
-    note: field.maybe,
-  }),
+  input: () =>
+    z.object({
+      who: field.maybe,
+      due: field.flag,
+      silent: field.flag,
+      recycle: field.count(1, 120),
+      forever: field.flag,
+      via: field.choice(ACTIONS),
+      note: field.maybe,
+    }),
   async run(input, desk): Promise<{ readonly fired: readonly Fired[]; readonly shown: boolean }> {
     if (input.recycle !== undefined && input.forever)
       throw fault('usage', '--recycle and --forever say the opposite of each other');
@@ -73,7 +75,7 @@ async function fireDue(desk: Desk, wish: FireWish): Promise<readonly Fired[]> {
   const due: Contact[] = [];
   for (const { plan, contact } of callList(desk, { day: desk.today, limit: null, tag: null, number: false })
     .rows) {
-    if (plan.breakup) due.push(contact);
+    if (plan.breakup) due.push(contactById(desk.db, contact.id)!);
   }
   if (!desk.canAsk && !wish.silent) {
     throw fault(

@@ -49,21 +49,22 @@ export const importing = verb({
     { flags: '--tag <tag>', about: 'a tag for every row', many: true },
   ],
   file: 'makes',
-  input: z.object({
-    file: field.text,
-    type: field.choice(['leads', 'attempts'] as const),
-    dryRun: field.flag,
-    map: field.many,
-    country: field.maybe,
-    dates: field.choice(['mdy', 'dmy', 'ymd'] as const),
-    outcomes: field.many,
-    update: field.flag,
-    keep: field.flag,
-    force: field.flag,
-    reject: field.maybe,
-    cadence: field.maybe,
-    tag: field.many,
-  }),
+  input: () =>
+    z.object({
+      file: field.text,
+      type: field.choice(['leads', 'attempts'] as const),
+      dryRun: field.flag,
+      map: field.many,
+      country: field.maybe,
+      dates: field.choice(['mdy', 'dmy', 'ymd'] as const),
+      outcomes: field.many,
+      update: field.flag,
+      keep: field.flag,
+      force: field.flag,
+      reject: field.maybe,
+      cadence: field.maybe,
+      tag: field.many,
+    }),
   async run(input, desk): Promise<Imported> {
     const { source, size } = sourceOf(desk, input.file);
     const progress = progressOf(desk, size);

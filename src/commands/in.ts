@@ -24,16 +24,17 @@ export const inbound = verb({
     { flags: '--again', about: 'yes, twice within a minute' },
   ],
   file: 'needs',
-  input: z.object({
-    who: field.text,
-    words: field.words,
-    note: field.maybe,
-    at: field.maybe,
-    next: z.optional(z.union([z.string(), z.boolean()])),
-    topic: field.maybe,
-    theirTime: field.flag,
-    again: field.flag,
-  }),
+  input: () =>
+    z.object({
+      who: field.text,
+      words: field.words,
+      note: field.maybe,
+      at: field.maybe,
+      next: z.optional(z.union([z.string(), z.boolean()])),
+      topic: field.maybe,
+      theirTime: field.flag,
+      again: field.flag,
+    }),
   async run({ who, ...rest }, desk) {
     return logAttempt(desk, await whoIs(desk, who), { ...rest, outcome: 'replied' } as Wish);
   },

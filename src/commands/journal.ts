@@ -17,7 +17,7 @@ export const journal = verb({
     { flags: '--all', about: 'every entry, also on a terminal' },
   ],
   file: 'needs',
-  input: z.object({ limit: field.count(0, 9_999_999), all: field.flag }),
+  input: () => z.object({ limit: field.count(0, 9_999_999), all: field.flag }),
   run({ limit, all }, desk) {
     const most = limit ?? (all || desk.look.format !== 'table' ? null : SCREENFUL);
     return { lines: journalLines(desk, most), limit: most, total: countJournal(desk.db), today: desk.today };

@@ -11,7 +11,7 @@ export const preview = verb({
   summary: 'What each outcome would lead to, and the day to promise in a message',
   examples: [['prospect preview 3', 'before the dial: what follows a voicemail, a talk, a no']],
   file: 'needs',
-  input: z.object({ who: field.words }),
+  input: () => z.object({ who: field.words }),
   run: async ({ who }, desk) => foresee(desk, await whoIs(desk, who.join(' '))),
   view: previewPage,
 });

@@ -15,7 +15,7 @@ export const show = verb({
     ['prospect show ada nimbus --json', 'the same for a program'],
   ],
   file: 'needs',
-  input: z.object({ who: field.words }),
+  input: () => z.object({ who: field.words }),
   async run({ who }, desk) {
     const contact = await whoIs(desk, who.join(' '));
     return { ...lookAt(desk, contact), log: timedLog(desk, contact) };

@@ -20,7 +20,7 @@ export const snooze = verb({
     ['prospect list --tag fair --ids | prospect snooze - "in 2 weeks" --yes', 'a whole tag at once'],
   ],
   file: 'needs',
-  input: z.object({ who: field.text, when: field.words }),
+  input: () => z.object({ who: field.text, when: field.words }),
   async run({ who, when }, desk) {
     const contacts = await meant(desk, who);
     const { on, at } = await comingDay(desk, when.join(' '), 'when');

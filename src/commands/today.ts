@@ -28,13 +28,14 @@ export const today = verb({
     { flags: '--exit-code', about: 'exit 6 when nobody is due' },
   ],
   file: 'needs',
-  input: z.object({
-    on: field.maybe,
-    limit: field.count(0, 9_999_999),
-    all: field.flag,
-    tag: field.maybe,
-    exitCode: field.flag,
-  }),
+  input: () =>
+    z.object({
+      on: field.maybe,
+      limit: field.count(0, 9_999_999),
+      all: field.flag,
+      tag: field.maybe,
+      exitCode: field.flag,
+    }),
   async run(input, desk): Promise<Listed> {
     const day = input.on === undefined ? desk.today : (await comingDay(desk, input.on, '--on')).on;
     const limit = input.limit ?? (input.all || desk.look.format !== 'table' ? null : SCREENFUL);

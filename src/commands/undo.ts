@@ -16,7 +16,7 @@ export const undo = verb({
   ],
   options: [{ flags: '--list', about: 'only show what could be taken back' }],
   file: 'needs',
-  input: z.object({ entry: field.count(1, 9_999_999), list: field.flag }),
+  input: () => z.object({ entry: field.count(1, 9_999_999), list: field.flag }),
   run: (input, desk) => bringBack(desk, input.list ? 'list' : 'undo', input.entry ?? null),
   view: takenBackPage,
 });
@@ -27,7 +27,7 @@ export const redo = verb({
   summary: 'Take back the last undo',
   examples: [['prospect redo', 'what was undone last is done again']],
   file: 'needs',
-  input: z.object({}),
+  input: () => z.object({}),
   run: (_, desk) => bringBack(desk, 'redo', null),
   view: takenBackPage,
 });

@@ -14,7 +14,7 @@ export const who = verb({
     ['prospect who dana quill', 'somebody says “Dana, of Quill”'],
   ],
   file: 'needs',
-  input: z.object({ who: field.words }),
+  input: () => z.object({ who: field.words }),
   run: (input, desk) => callers(desk, input.who.join(' ')),
   view: whoPage,
 });

@@ -11,7 +11,7 @@ export const whyNot = verb({
   summary: 'Why somebody is not on today’s list, and what would bring them back',
   examples: [['prospect why-not dana', 'fired, put off, done already?']],
   file: 'needs',
-  input: z.object({ who: field.words }),
+  input: () => z.object({ who: field.words }),
   run: async ({ who }, desk) => absenceOf(desk, await whoIs(desk, who.join(' '))),
   view: whyNotPage,
 });

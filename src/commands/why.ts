@@ -11,7 +11,7 @@ export const why = verb({
   summary: 'Every rule that decided somebody’s day, number, script and place in the list',
   examples: [['prospect why 3', 'why row 3 is due today, and with that script']],
   file: 'needs',
-  input: z.object({ who: field.words }),
+  input: () => z.object({ who: field.words }),
   run: async ({ who }, desk) => reasonsFor(desk, await whoIs(desk, who.join(' '))),
   view: whyPage,
 });

@@ -155,8 +155,15 @@ function comparable({ bad: _, ...standing }: Standing) {
   return { ...standing, tried: standing.tried.map((count) => Math.min(count, 4095)) };
 }
 
-function fieldDifferences(what: string, stored: object, derived: object): readonly Difference[] {
-  const [a, b] = [stored as Record<string, unknown>, derived as Record<string, unknown>];
+/** Field by field where both are of one kind; else the two as they are. */
+function fieldDifferences<T extends { readonly kind: string }>(
+  what: string,
+  stored: T,
+  derived: T,
+): readonly Difference[] {
+  if (stored.kind !== derived.kind) return different(what, stored, derived);
+  const a: Readonly<Record<string, unknown>> = { ...stored };
+  const b: Readonly<Record<string, unknown>> = { ...derived };
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) =>
     different(`${what}.${key}`, a[key], b[key]),
   );

@@ -1,4 +1,5 @@
 import type { Contact, Kind, Phone } from '../contact.ts';
+import { fault } from '../faults.ts';
 import {
   type Day,
   fromNumber,
@@ -106,14 +107,21 @@ function browsedOf(db: Db, row: Found, phones: readonly Phone[]): Browsed {
 /** The plan alone; where the contact stands is not read. */
 function planOf(db: Db, row: Found): Plan {
   if (row.lane !== null) return duePlanOf(db, row);
-  const status = STATUS.value(row.status as number);
-  if (status === 'active' || status === 'blocked') {
+  if (row.attempt !== null) {
     const cadence = cadenceName(db, row.plan_cadence);
-    const [attempt, of] = [row.attempt as number, row.of as number | null];
-    return { kind: 'blocked', reason: 'no-number', cadence, attempt, of };
+    return {
+      kind: 'blocked',
+      reason: 'no-number',
+      cadence,
+      attempt: row.attempt as number,
+      of: row.of as number | null,
+    };
   }
+  const ending = STATUS.value(row.status as number);
+  if (ending === 'active' || ending === 'blocked')
+    throw fault('corrupt', `contact c${row.id} has no plan`, 'prospect doctor --repair');
   const on = fromNumber(row.ended_on as number);
-  return { kind: 'over', ending: status, on, delivered: row.delivered === 1, early: row.early === 1 };
+  return { kind: 'over', ending, on, delivered: row.delivered === 1, early: row.early === 1 };
 }
 
 function cadenceName(db: Db, id: unknown): string {

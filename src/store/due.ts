@@ -20,7 +20,7 @@ import {
 } from '../schedule/index.ts';
 import { cadencesOf } from './cadences.ts';
 import { AGREEMENT, BECAUSE, PIN, RETRY, SLOT, STATUS, VIA } from './codes.ts';
-import type { Db, Row, Statement } from './db.ts';
+import type { Db, Row } from './db.ts';
 import { clockOf, minutesOf } from './entries.ts';
 import { scriptIdOf, scriptNameOf } from './script-names.ts';
 
@@ -233,7 +233,7 @@ function planOfRow(db: Db, row: Row, standing: Standing): Plan {
   return { kind: 'over', ending, on, delivered, early };
 }
 
-/** The plan in a row whose contact is due. */
+/** The plan of a row that is on a list. */
 export function duePlanOf(db: Db, row: Row): DuePlan {
   return {
     kind: 'due',
@@ -248,42 +248,6 @@ export function duePlanOf(db: Db, row: Row): DuePlan {
     breakup: row.breakup === 1,
     slot: row.slot === null ? null : (SLOT.value(row.slot as number) as Slot),
   };
-}
-
-/** A row of the call list as it is kept. */
-export interface ListRow {
-  readonly contact: number;
-  readonly lane: number;
-  readonly plan: DuePlan;
-  readonly status: Status;
-  readonly topic: string | null;
-  readonly lastEntry: number | null;
-}
-
-const LIST = 'select * from due where lane = ? and due <= ? order by due, time, rank, contact';
-
-/**
- * The rows due by a day, in the order of the call list. Walks the index lane by lane and stops when the
- * caller does, so that its cost is what is shown, not what is stored.
- */
-export function* dueRows(db: Db, day: Day): Generator<ListRow> {
-  const until = toNumber(day);
-  for (let lane = 0; lane < LANES; lane++) {
-    for (const row of iterate(db.raw.prepare(LIST), [lane, until])) {
-      yield {
-        contact: row.contact as number,
-        lane,
-        plan: duePlanOf(db, row),
-        status: STATUS.value(row.status as number),
-        topic: row.agreed_topic as string | null,
-        lastEntry: row.last_entry as number | null,
-      };
-    }
-  }
-}
-
-function iterate(statement: unknown, values: unknown[]): IterableIterator<Row> {
-  return (statement as Statement).iterate(...values) as IterableIterator<Row>;
 }
 
 /** How many rows each lane holds by a day, no more than `cap` in all. */

@@ -71,7 +71,11 @@ function plansOf(db: Db): (contact: number) => number {
   const load = (block: number) => {
     const first = block * BLOCK;
     const plans = new Int32Array(BLOCK).fill(NO_PLAN);
-    for (const [contact, due, action] of statement.all(first, first + BLOCK - 1) as [number, number, number][]) {
+    for (const [contact, due, action] of statement.all(first, first + BLOCK - 1) as [
+      number,
+      number,
+      number,
+    ][]) {
       plans[contact - first] = due * ACTION_ROOM + action;
     }
     blocks[block] = plans;

@@ -1,4 +1,4 @@
-import { type Contact, nameOf } from '../contact.ts';
+import { nameOf } from '../contact.ts';
 import {
   type Day,
   type DuePlan,
@@ -14,7 +14,15 @@ import { count, dayText, outcomeText, tryText } from './words.ts';
 /** One row of the call list, as its view needs it. */
 export interface ListedRow {
   readonly row: number | null;
-  readonly contact: Contact;
+  readonly contact: {
+    readonly id: number;
+    readonly name: string | null;
+    readonly company: string | null;
+    readonly email: string | null;
+    readonly priority: string;
+    readonly phone: string | null;
+    readonly extension: string | null;
+  };
   readonly plan: DuePlan;
   readonly status: Status;
   readonly topic: string | null;
@@ -99,14 +107,13 @@ function* machineRows(rows: Iterable<ListedRow>): Generator<Cells> {
 /** A row by its machine keys; what only people read hangs on a key that is not listed. */
 function machineRow(listed: ListedRow): Cells {
   const { contact, plan, local, last } = listed;
-  const phone = contact.phones.find(({ bad }) => !bad);
   return {
     row: listed.row,
     id: contact.id,
     ref: `c${contact.id}`,
     name: nameOf(contact),
     company: contact.company,
-    phone: phone ? phoneText(phone) : null,
+    phone: phoneText(contact),
     email: contact.email,
     priority: contact.priority,
     status: listed.status,
@@ -132,14 +139,8 @@ function machineRow(listed: ListedRow): Cells {
   };
 }
 
-function phoneText({
-  number,
-  extension,
-}: {
-  readonly number: string;
-  readonly extension: string | null;
-}): string {
-  return extension === null ? number : `${number} ext. ${extension}`;
+function phoneText({ phone, extension }: ListedRow['contact']): string | null {
+  return phone === null || extension === null ? phone : `${phone} ext. ${extension}`;
 }
 
 const listedOf = (row: Cells) => row.listed as ListedRow;
@@ -163,7 +164,7 @@ function columnsFor(today: Day): readonly Column[] {
       tone: (row) => (row.callable ? null : 'warn'),
     },
     { title: 'TRY', cell: (row) => tryText(row.attempt as number, row.of as number | null) },
-    { title: 'DO THIS', cell: (row) => todoText(listedOf(row)), shrinksTo: 18, tone },
+    { title: 'DO THIS', cell: (row) => todoText(listedOf(row)), shrinksTo: 22, tone },
     {
       title: 'LAST',
       cell: (row) => lastText(listedOf(row), today),
