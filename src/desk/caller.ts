@@ -66,7 +66,8 @@ function isMessage(event: Event): boolean {
 function isConversation(event: Event): boolean {
   if (event.kind !== 'attempt') return false;
   const { effect } = OUTCOME_TABLE[event.outcome];
-  return effect === 'contact' || effect === 'won' || effect === 'lost' || effect === 'dnc';
+  // A do-not-call mark may come from a list: it says nothing of a talk.
+  return effect === 'contact' || effect === 'won' || effect === 'lost';
 }
 
 /** The time of day of the entry that ended a contact's run. */

@@ -25,7 +25,7 @@ import { callingHours, localOf } from './local.ts';
 import type { Progress } from './progress.ts';
 import { writeRejects } from './rejects.ts';
 import { stopNumbers } from './stop.ts';
-import { checkEnding, thisMomentOf } from './take-down.ts';
+import { checkEnding, keptOf, thisMomentOf } from './take-down.ts';
 
 /** How a log is to be imported. */
 export interface AttemptWish {
@@ -167,6 +167,12 @@ function contactOf(desk: Desk, row: PastAttempt): number | string {
   return `nobody here has ${row.contact.value}; import or add the person first`;
 }
 
+interface Taken {
+  readonly row: PastAttempt;
+  readonly at: number;
+  readonly attempt: Attempt;
+}
+
 /** Puts the rows of one contact into its log, each with the choices that stood at its time. */
 function takeLog(
   desk: Desk,
@@ -176,41 +182,64 @@ function takeLog(
   force: boolean,
   rejects: Reject[],
 ): { created: number; unchanged: number; stopped: boolean } {
+  const { taken, unchanged, end } = sortLog(desk, contact, rows, force, rejects);
+  const before = keptOf(desk, contact).standing;
+  const fromThem = taken.some(({ attempt }) => !isOutbound(attempt.outcome));
+  if (before.kind === 'over' && end.kind === 'run' && !fromThem) {
+    const why = `with it ${nameOf(contact)} would not have been ${before.ending}; leave the promise out`;
+    for (const { row } of taken) rejects.push(rejection(row, 'refused', why));
+    return { created: 0, unchanged, stopped: false };
+  }
+  for (const { row, at, attempt } of taken) {
+    addEntry(writing, contact.id, attempt, { at, note: row.note || null, via: row.via, script: row.script });
+  }
+  if (taken.length > 0) derive(desk.db, contact.id, desk.rules);
+  const stopped = taken.some(({ attempt }) => attempt.outcome === 'do-not-call' && !attempt.forced);
+  if (stopped) stopNumbers(desk, writing, contact, thisMomentOf(desk));
+  return { created: taken.length, unchanged, stopped };
+}
+
+/** Reads the rows of one contact in the order of time, among what is logged already. Writes nothing. */
+function sortLog(
+  desk: Desk,
+  contact: Contact,
+  rows: readonly PastAttempt[],
+  force: boolean,
+  rejects: Reject[],
+): { readonly taken: readonly Taken[]; readonly unchanged: number; readonly end: Standing } {
   const known = entriesOf(desk.db, contact.id);
   const timed = rows
     .map((row) => ({ row, at: instant(desk, row) }))
     .sort((a, b) => a.at - b.at || a.row.line - b.row.line);
   const here = new Set(
-    known.map((entry) => sameKey(entry.at, entry.event.kind === 'attempt' ? entry.event.outcome : '')),
+    known.map(({ at, event }) => sameKey(at, event.kind === 'attempt' ? event.outcome : '')),
   );
-  let [created, unchanged, stopped] = [0, 0, false];
+  const taken: Taken[] = [];
+  let unchanged = 0;
   let standing: Standing = opening(contact.cadence, contact.startOn);
-  let at = 0;
-  for (const { row, at: instantAt } of timed) {
-    for (; at < known.length && known[at]!.at <= instantAt; at++) standing = next(standing, known[at]!.event);
-    if (here.has(sameKey(instantAt, row.outcome))) {
+  let passed = 0;
+  const passUntil = (at: number) => {
+    for (; passed < known.length && known[passed]!.at <= at; passed++)
+      standing = next(standing, known[passed]!.event);
+  };
+  for (const { row, at } of timed) {
+    passUntil(at);
+    const key = sameKey(at, row.outcome);
+    if (here.has(key)) {
       unchanged++;
       continue;
     }
-    const attempt = readAs(desk, contact, standing, row, instantAt, force);
+    const attempt = readAs(desk, contact, standing, row, at, force);
     if (typeof attempt === 'string') {
       rejects.push(rejection(row, 'refused', attempt));
       continue;
     }
-    here.add(sameKey(instantAt, row.outcome));
-    addEntry(writing, contact.id, attempt, {
-      at: instantAt,
-      note: row.note || null,
-      via: row.via,
-      script: row.script,
-    });
+    here.add(key);
+    taken.push({ row, at, attempt });
     standing = next(standing, attempt);
-    created++;
-    stopped ||= row.outcome === 'do-not-call' && !attempt.forced;
   }
-  if (created > 0) derive(desk.db, contact.id, desk.rules);
-  if (stopped) stopNumbers(desk, writing, contact, thisMomentOf(desk));
-  return { created, unchanged, stopped };
+  passUntil(Number.POSITIVE_INFINITY);
+  return { taken, unchanged, end: standing };
 }
 
 /** A row with the same minute and outcome is the same attempt. */

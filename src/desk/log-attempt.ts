@@ -1,5 +1,6 @@
 import { type Contact, e164, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
+import { civilAt } from '../ports/zone.ts';
 import {
   type Action,
   type Agreement,
@@ -12,6 +13,7 @@ import { countAttempts } from '../store/entries.ts';
 import type { Writing } from '../store/journal.ts';
 import { rowsOf } from '../store/list-rows.ts';
 import type { Logged } from '../views/logged.ts';
+import { dayText } from '../views/words.ts';
 import { circumstances, type Desk, missing, setting, warn, write } from './desk.ts';
 import { callingHours, localOf, timeThere, zoneOf } from './local.ts';
 import { type Coming, comingDay, hereFrom, leadingDay, pastMoment } from './moment.ts';
@@ -128,10 +130,10 @@ function answer(
   };
 }
 
-function clockAt(desk: Desk, moment: Moment): string {
-  return moment.at === desk.now
-    ? desk.clock
-    : localOf(desk, { zone: desk.zone, phones: [] }, callingHours(desk), moment.at).clock;
+/** The time of an attempt, with its day where that is not today. */
+function clockAt(desk: Desk, { at, day }: Moment): string {
+  const { clock } = civilAt(at, desk.zone);
+  return day === desk.today ? clock : `${dayText(day, desk.today)} ${clock}`;
 }
 
 /** The day agreed, and the note: words behind a callback may begin with the day. */

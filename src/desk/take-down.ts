@@ -132,6 +132,7 @@ export function takeDown(
   if (!scene.newest) {
     const id = addEntry(writing, contact.id, event, { ...beside, at: moment.at });
     const folded = derive(db, contact.id, desk.rules)!;
+    refuseReopening(contact, scene.kept.standing, folded.standing, event);
     return { contact, entry: entryById(db, id)!, before, standing: folded.standing, plan: folded.plan };
   }
   const { standing, plan, tally } = append(contact, scene.kept, event, desk.rules);
@@ -148,6 +149,21 @@ function markWrong(db: Desk['db'], contact: Contact, standing: Standing): void {
     const bad = standing.bad.includes(e164(phone.number));
     if (bad !== phone.bad) db.sql('update phones set bad = ? where id = ?').run(bad ? 1 : 0, phone.id);
   }
+}
+
+/**
+ * A call put between older ones must not bring back whom a later message took off the list. (A promise in it
+ * for a day after that message would: the message would have come too early to count.)
+ */
+function refuseReopening(contact: Contact, before: Standing, after: Standing, event: Event): void {
+  if (event.kind !== 'attempt' || before.kind === 'run' || after.kind === 'over') return;
+  if (!isOutbound(event.outcome)) return;
+  const hint = 'log it without the promise (--no-promise), or bring them back first: prospect revive';
+  throw fault(
+    'refused',
+    `with this in its place ${nameOf(contact)} would not have been ${before.ending}`,
+    hint,
+  );
 }
 
 /** How an attempt was made: what its outcome tells, else what the plan asked for. */

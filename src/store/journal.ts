@@ -52,6 +52,8 @@ export class Writing {
   readonly now: number;
   readonly changes: Change[] = [];
   private readonly open = new Map<FactTable, Change & { last: number }>();
+  /** The first contact that this command added. */
+  private firstAdded: number | null = null;
 
   constructor(db: Db, now: number) {
     this.db = db;
@@ -71,14 +73,22 @@ export class Writing {
 
   /** Takes down that a row was added by a statement of the caller's own (bulk import). */
   inserted(table: FactTable, id: number, contact: number | null): void {
+    if (table === 'contacts') this.firstAdded ??= id;
     const open = this.open.get(table);
-    if (open !== undefined && open.last === id - 1) {
+    if (open !== undefined && open.last === id - 1 && this.mayJoin(open.contact, contact)) {
       open.last = id;
       return;
     }
     const change = { table, first: id, last: id, contact, before: null };
     this.open.set(table, change);
     this.changes.push(change);
+  }
+
+  /** Rows of several contacts are one change only where the contacts are new too: their own range names them. */
+  private mayJoin(one: number | null, other: number | null): boolean {
+    const isNew = (contact: number | null) =>
+      contact !== null && this.firstAdded !== null && contact >= this.firstAdded;
+    return one === other || (isNew(one) && isNew(other));
   }
 
   /** Changes a row; nothing is taken down where nothing differs. Returns whether something did. */

@@ -72,7 +72,7 @@ function tried(logged: Logged, attempt: Attempt): string {
 function after(logged: Logged): string {
   const { plan, before, desk } = logged;
   if (plan.kind === 'over')
-    return plan.ending === 'fired' ? firedText(plan) : `They are ${nextText(plan, desk.today)}.`;
+    return firedBy(logged) ? firedText(plan) : `They are ${nextText(plan, desk.today)}.`;
   if (plan.kind === 'blocked')
     return 'Blocked: no number or address is left. Add one: prospect edit . --phone NUMBER';
   if (plan.because === 'agreed') return `Agreed: ${agreedText(logged)}`;
@@ -99,6 +99,14 @@ const SLOT_WORDS: Readonly<Record<string, string>> = {
   afternoon: 'from 12 to 16 there',
   late: 'late in the day there',
 };
+
+/** True where this very attempt was the last message, and not a call put in before it. */
+function firedBy({ entry, before, plan }: Logged): boolean {
+  const wasOver = before.plan.kind === 'over';
+  return (
+    plan.kind === 'over' && plan.ending === 'fired' && !wasOver && (entry.event as Attempt).role === 'breakup'
+  );
+}
 
 function firedText(plan: OverPlan): string {
   return plan.delivered

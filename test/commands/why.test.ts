@@ -54,16 +54,16 @@ describe('why', () => {
   test('where the facts do not bear a script out, the one that stands in is told', async () => {
     const world = sealedWorld({ now: '2026-03-02T09:00' });
     await world.run('add Ada --phone "+1 212 555 0134" --cadence gone-quiet');
-    for (const day of ['06', '12', '18', '24', '30']) {
-      world.at(`2026-03-${day}T10:00`);
+    for (const day of ['03-06', '03-12', '03-18', '03-24', '03-30', '04-03']) {
+      world.at(`2026-${day}T10:00`);
       await world.run('log c1 na');
     }
     const { plan, because } = await world.json('why c1');
-    expect(plan.script).toBe('escalate');
+    expect(plan.script).toBe('fire-graceful');
     expect(because.find((one: { rule: string }) => one.rule === 'claims')).toEqual({
       rule: 'claims',
-      input: 'escalate: their boss is not known: prospect edit c1 --boss "…"',
-      result: 'second-reason',
+      input: 'fire-graceful: no conversation is logged',
+      result: 'fire-final',
     });
   });
 });
