@@ -106,6 +106,7 @@ async function perform(
     const desk: Desk = deskOf({
       world,
       db: db as Db,
+      path,
       now: nowFor(world, zone),
       zone,
       yes: typed.yes === true,

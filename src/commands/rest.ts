@@ -1,6 +1,10 @@
 import { add } from './add.ts';
+import { cadence } from './cadence.ts';
+import { calendar } from './calendar.ts';
 import { card, next } from './card.ts';
 import type { Verb } from './command.ts';
+import { config } from './config.ts';
+import { demo } from './demo.ts';
 import { dnc } from './dnc.ts';
 import { doctor } from './doctor.ts';
 import { edit } from './edit.ts';
@@ -10,9 +14,11 @@ import { find } from './find.ts';
 import { fire } from './fire.ts';
 import { importing } from './import.ts';
 import { inbound } from './in.ts';
+import { init } from './init.ts';
 import { journal } from './journal.ts';
 import { list } from './list.ts';
 import { preview } from './preview.ts';
+import { script } from './script.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { redo, undo } from './undo.ts';
@@ -44,8 +50,14 @@ export const REST: readonly Verb[] = [
   preview,
   journal,
   doctor,
+  demo,
   undo,
   redo,
+  script,
+  init,
+  config,
+  calendar,
+  cadence,
 ];
 
 export function helpOn(_name: string): string {

@@ -22,6 +22,8 @@ export interface Ask {
 export interface Desk {
   readonly world: World;
   readonly db: Db;
+  /** Where the data file is, or would be. */
+  readonly path: string;
   /** Epoch milliseconds of this run. */
   readonly now: number;
   readonly zone: string;
@@ -44,6 +46,7 @@ export interface Desk {
 export interface DeskOptions {
   readonly world: World;
   readonly db: Db;
+  readonly path: string;
   readonly now: number;
   readonly zone: string;
   readonly yes: boolean;

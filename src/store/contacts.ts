@@ -245,3 +245,7 @@ export function refreshSearch(db: Db, id: number): void {
   const row = db.sql('select name, company, email from contacts where id = ?').get(id) as Row | undefined;
   if (row !== undefined) putSearch(db, id, row as unknown as Contact);
 }
+
+export function countContacts(db: Db): number {
+  return db.sql('select count(*) from contacts').pluck().get() as number;
+}

@@ -293,3 +293,18 @@ function cadenceId(db: Db, name: string): number {
 function cadenceName(db: Db, id: unknown): string {
   return cadencesOf(db).numbered(id as number).cadence.name;
 }
+
+/** The day on which each contact on a list is due, as a number of days: to tell whom a change moved. */
+export function dueDays(db: Db): ReadonlyMap<number, number> {
+  const rows = db.sql('select contact, due from due where lane is not null').raw(true).all() as [
+    number,
+    number,
+  ][];
+  return new Map(rows);
+}
+
+/** How many contacts are in a run of each cadence, by its number. */
+export function runsByCadence(db: Db): ReadonlyMap<number, number> {
+  const text = 'select cadence, count(*) from due where ended_on is null group by cadence';
+  return new Map(db.sql(text).raw(true).all() as [number, number][]);
+}

@@ -127,7 +127,7 @@ function tagged({ tag }: ExportFilter): string {
 }
 
 /** Kilobytes of the file that are kept at hand: rows of the log point all over the contacts. */
-const CACHE = 40_000;
+const CACHE = 12_000;
 
 /** The rows of a query one after the other, as they were when the first was read. */
 function rowsOf(db: Db, text: string, filter: ExportFilter): Iterable<ExportRow> {

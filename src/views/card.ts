@@ -123,7 +123,11 @@ const PART_NAMES: Readonly<Record<string, string>> = {
 };
 
 function words({ script }: ShownCard): readonly string[] {
-  if (script === null) return [];
+  return script === null ? [] : scriptLines(script);
+}
+
+/** A filled script, part by part, with the length of a voicemail. */
+export function scriptLines(script: RenderedScript): readonly string[] {
   const lines = script.parts.flatMap(({ part, subject, text, seconds }) => {
     const length = part === 'voicemail' ? `, ${Math.round(seconds)} seconds` : '';
     const head = `  ${PART_NAMES[part] ?? part}${length}`;

@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { type Desk, setting, write } from '../desk/desk.ts';
+import { applySettings, readValue } from '../desk/settings.ts';
+import { fault } from '../faults.ts';
+import { type Day, parseDay } from '../schedule/index.ts';
+import { countContacts } from '../store/contacts.ts';
+import type { Setting } from '../store/settings.ts';
+import { putHoliday } from '../store/workdays.ts';
+import { type Initialised, initPage } from '../views/initialised.ts';
+import { field, verb } from './command.ts';
+
+/** The questions in their order: each is a setting, and a flag of the same name. */
+const QUESTIONS: readonly { readonly key: Setting; readonly flag: string; readonly ask: string }[] = [
+  { key: 'name', flag: 'name', ask: 'Your name on the phone:' },
+  { key: 'company', flag: 'company', ask: 'Your company:' },
+  { key: 'phone', flag: 'phone', ask: 'Callback number (the scripts name it):' },
+  { key: 'pitch', flag: 'pitch', ask: 'What you do, in a line that begins with "We":' },
+  {
+    key: 'benefits',
+    flag: 'benefits',
+    ask: 'Two or three benefits, with ; between ("no more empty chairs; …"):',
+  },
+  { key: 'country', flag: 'country', ask: 'Country of numbers without +:' },
+  { key: 'zone', flag: 'zone', ask: 'Your time zone:' },
+  { key: 'work-days', flag: 'workDays', ask: 'Days you work:' },
+  {
+    key: 'cadence-cold',
+    flag: 'cadence',
+    ask: 'Plan for a new name (five-and-fire, three-strikes, eight-touch, …):',
+  },
+];
+
+export const init = verb({
+  name: 'init',
+  group: 'care',
+  summary: 'Make your data file: a few questions, each with a flag',
+  examples: [
+    ['prospect init', 'a two-minute conversation'],
+    ['prospect init --yes --name "Sam Reyes" --phone "+1 212 555 0100"', 'without questions'],
+  ],
+  options: [
+    { flags: '--name <text>', about: 'your name on the phone' },
+    { flags: '--company <text>', about: 'your company' },
+    { flags: '--phone <number>', about: 'your callback number' },
+    { flags: '--pitch <text>', about: 'what you do, in a line' },
+    { flags: '--benefits <list>', about: 'what they get from it, with ; between' },
+    { flags: '--country <code>', about: 'the country of numbers without +' },
+    { flags: '--zone <zone>', about: 'your time zone' },
+    { flags: '--work-days <days>', about: 'the days you work, such as mon,tue,wed' },
+    { flags: '--cadence <name>', about: 'the plan for a new name' },
+    { flags: '--holiday <day=name>', about: 'a holiday, such as 2026-11-26=Thanksgiving', many: true },
+  ],
+  file: 'makes',
+  input: () =>
+    z.object({
+      name: field.maybe,
+      company: field.maybe,
+      phone: field.maybe,
+      pitch: field.maybe,
+      benefits: field.maybe,
+      country: field.maybe,
+      zone: field.maybe,
+      workDays: field.maybe,
+      cadence: field.maybe,
+      holiday: field.many,
+    }),
+  async run(input, desk): Promise<Initialised> {
+    const holidays = input.holiday.map(holidayOf);
+    const values = await answers(desk, input as Readonly<Record<string, unknown>>);
+    write(desk, (writing) => {
+      applySettings(writing, values);
+      for (const { day, name } of holidays) putHoliday(writing, day, name);
+    });
+    return {
+      file: desk.db.path,
+      contacts: countContacts(desk.db),
+      name: setting(desk, 'name'),
+      number: setting(desk, 'cadence-cold'),
+    };
+  },
+  view: initPage,
+});
+
+/** What was given by flag, and at a terminal what is answered; what is there already is offered. */
+async function answers(
+  desk: Desk,
+  input: Readonly<Record<string, unknown>>,
+): Promise<Partial<Record<Setting, string>>> {
+  const values: Partial<Record<Setting, string>> = {};
+  for (const { key, flag, ask } of QUESTIONS) {
+    const given = input[flag];
+    if (typeof given === 'string') {
+      values[key] = await readValue(desk, key, given);
+    } else if (desk.canAsk && !desk.yes) {
+      const now = key === 'zone' ? desk.zone : setting(desk, key);
+      const text = (await (await desk.ask()).text(ask, now ?? '')).trim();
+      if (text !== '' && text !== now) values[key] = await readValue(desk, key, text);
+    }
+  }
+  return values;
+}
+
+function holidayOf(text: string): { readonly day: Day; readonly name: string } {
+  const [date = '', name] = text.split('=');
+  const day = parseDay(date.trim());
+  if (day !== null) return { day, name: name?.trim() || 'holiday' };
+  throw fault('usage', `--holiday: "${text}" is none`, 'such as 2026-11-26=Thanksgiving');
+}

@@ -1,0 +1,96 @@
+import { fault } from '../faults.ts';
+import { countryNamed } from '../ports/country.ts';
+import { nearest } from '../ports/nearest.ts';
+import { loadPhones } from '../ports/phone-nanp.ts';
+import { isZone } from '../ports/zone.ts';
+import { parseClock } from '../schedule/index.ts';
+import { cadencesOf } from '../store/cadences.ts';
+import type { Writing } from '../store/journal.ts';
+import { replanAll, rulesOf } from '../store/replay.ts';
+import { isSetting, putSetting, SETTINGS, type Setting } from '../store/settings.ts';
+import { readWorkdays, WEEKDAYS } from '../store/workdays.ts';
+import { FORMATS } from '../views/page.ts';
+import { type Desk, setting } from './desk.ts';
+
+/** The setting that a word names. Faults: usage, with near names. */
+export function readSetting(key: string): Setting {
+  if (isSetting(key)) return key;
+  const near = nearest(key, Object.keys(SETTINGS));
+  const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'all of them: prospect config list';
+  throw fault('usage', `there is no setting "${key}"`, hint);
+}
+
+/** A value as it is kept. Faults: usage, with what the setting takes. */
+export async function readValue(desk: Desk, key: Setting, text: string): Promise<string> {
+  const value = text.trim();
+  if (value === '' || value.includes('\0'))
+    throw wrong(key, text, 'to go back to the default: prospect config unset');
+  if (value.length > 2000) throw wrong(key, `${value.slice(0, 20)}…`, 'at most 2000 characters');
+  const read = READERS[key];
+  return read === undefined ? value : read(value, desk);
+}
+
+type Read = (value: string, desk: Desk) => string | Promise<string>;
+
+const READERS: Partial<Record<Setting, Read>> = {
+  zone: (value) => isZone(value) ?? refuse('zone', value, 'a name such as America/New_York'),
+  country: (value) => countryNamed(value),
+  phone: async (value, desk) => {
+    const read = (await loadPhones())(value, setting(desk, 'country') ?? 'US');
+    return read.kind === 'phone'
+      ? read.shown
+      : refuse('phone', value, 'with its country, such as +1 212 555 0100');
+  },
+  'work-days': (value) => {
+    const days = readWorkdays(value) ?? refuse('work-days', value, `at least one of ${WEEKDAYS.join(',')}`);
+    return days.map((day) => WEEKDAYS[day - 1]).join(',');
+  },
+  'calling-hours': (value) => {
+    const [from, to, more] = value.split('-').map((part) => parseClock(part.trim()));
+    if (from && to && more === undefined && from < to) return `${from}-${to}`;
+    return refuse('calling-hours', value, 'such as 08:00-21:00');
+  },
+  'minutes-per-attempt': (value) =>
+    /^\d{1,3}(\.\d{1,2})?$/.test(value)
+      ? value
+      : refuse('minutes-per-attempt', value, 'a number such as 1.5'),
+  color: oneOf('color', ['auto', 'always', 'never']),
+  format: oneOf('format', FORMATS),
+  'cadence-cold': knownCadence('cadence-cold'),
+  'cadence-warm': knownCadence('cadence-warm'),
+  'cadence-conversation': knownCadence('cadence-conversation'),
+  'cadence-nurture': knownCadence('cadence-nurture'),
+};
+
+function oneOf(key: Setting, allowed: readonly string[]): Read {
+  return (value) => (allowed.includes(value) ? value : refuse(key, value, `one of ${allowed.join(', ')}`));
+}
+
+function knownCadence(key: Setting): Read {
+  return (value, desk) => {
+    if (cadencesOf(desk.db).named(value) !== undefined) return value;
+    const names = cadencesOf(desk.db)
+      .all()
+      .map(({ cadence }) => cadence.name);
+    return refuse(key, value, `one of ${names.join(', ')}`);
+  };
+}
+
+function refuse(key: Setting, value: string, hint: string): never {
+  throw wrong(key, value, hint);
+}
+
+function wrong(key: Setting, value: string, hint: string): Error {
+  return fault('usage', `${key}: "${value}" will not do`, hint);
+}
+
+/** Sets settings (null: back to the default), and plans everybody anew where working days changed. */
+export function applySettings(
+  writing: Writing,
+  values: Readonly<Partial<Record<Setting, string | null>>>,
+): boolean {
+  let changed = false;
+  for (const [key, value] of Object.entries(values)) changed = putSetting(writing, key, value) || changed;
+  if (changed && 'work-days' in values) replanAll(writing.db, rulesOf(writing.db));
+  return changed;
+}
