@@ -18,15 +18,16 @@ export const demo = verb({
   ],
   options: [{ flags: '--dir <folder>', about: 'the folder for demo.db' }],
   file: 'none',
-  input: z.object({ dir: field.maybe }),
+  input: () => z.object({ dir: field.maybe }),
   async run({ dir }, desk): Promise<Listed> {
     const made = await makeDemo(desk, dir);
     try {
       const list = callList(made.desk, { day: desk.today, limit: null, tag: null, number: true });
       const rows = [...list.rows];
       desk.say(`Made up: ${made.contacts} people, ${made.attempts} calls and messages, in ${made.path}`);
-      desk.say(`Go on working on it: prospect --db ${quoted(made.path)} today   (or: export PROSPECT_DB=…)`);
-      return { ...list, rows, dayOff: null, done: 0, exitCode: false };
+      desk.say(`Go on working on it: prospect --db ${quoted(made.path)} today`);
+      const dayOff = made.desk.rules.calendar.closedFor(desk.today);
+      return { ...list, rows, nextDay: null, dayOff, done: 0, exitCode: false };
     } finally {
       made.desk.db.close();
     }

@@ -48,20 +48,31 @@ export function storiesOf(rules: Rules, chance: Chance): readonly Story[] {
     const first = steps[0]?.before ?? 0;
     return { cadence, kind: 'cold', priority: 'normal', added: first, email: true, ...more, steps };
   };
-  /** A chase that ends in something else, some days before the list. */
-  const then = (story: Story, ...steps: readonly Step[]): Story => ({
-    ...story,
-    steps: [...story.steps.filter(({ before }) => before > steps[0]!.before), ...steps],
-  });
+  /** A chase whose next touch falls due on the day of the first step, which turns out otherwise. */
+  const then = (cadence: string, done: number, ...steps: readonly [Step, ...Step[]]): Story => {
+    const story = chase(cadence, done, -steps[0].before);
+    return { ...story, added: story.added || steps[0].before, steps: [...story.steps, ...steps] };
+  };
   const breakup = (before: number): Step => ({ before, outcome: 'breakup' });
   return [
-    then(chase('five-and-fire', 3, -1), { before: 5, outcome: 'callback', to: 0, at: '14:00', topic: 'pricing' }),
+    then('five-and-fire', 3, {
+      before: 5,
+      outcome: 'callback',
+      to: 0,
+      at: '14:00',
+      topic: 'pricing',
+    }),
     chase('five-and-fire', 4, 0),
     chase('five-and-fire', 1, 0),
     promising(chase('five-and-fire', 2, 0)),
     chase('five-and-fire', 0, 0, { priority: 'high' }),
     chase('patient', 2, 0, { priority: 'high' }),
-    then(chase('eight-touch', 2, 3), { before: 8, outcome: 'talked', to: 0, topic: 'a trial for two offices' }),
+    then('eight-touch', 2, {
+      before: 8,
+      outcome: 'talked',
+      to: 0,
+      topic: 'a trial for two offices',
+    }),
     chase('five-and-fire', 4, -1),
     chase('three-strikes', 2, 0),
     ...[1, 2, 3, 1].map((done) => chase('five-and-fire', done, 0)),
@@ -69,11 +80,12 @@ export function storiesOf(rules: Rules, chance: Chance): readonly Story[] {
     chase('eight-touch', 4, 0, { priority: 'high' }),
     chase('five-and-fire', 2, -2),
     then(
-      chase('five-and-fire', 2, 2),
+      'five-and-fire',
+      2,
       { before: 9, outcome: 'talked', to: -3, topic: 'next year’s budget' },
       { before: 2, outcome: 'no-answer' },
     ),
-    then(chase('five-and-fire', 1, 3), { before: 4, outcome: 'talked' }),
+    then('five-and-fire', 1, { before: 4, outcome: 'talked' }),
     ...Array.from({ length: 5 }, () => chase('five-and-fire', 0, 0)),
     chase('three-strikes', 0, 0),
     chase('gone-quiet', 0, 0, { kind: 'warm', added: 4 }),
@@ -83,21 +95,26 @@ export function storiesOf(rules: Rules, chance: Chance): readonly Story[] {
     promising(chase('five-and-fire', 2, 2)),
     chase('patient', 1, 2, { priority: 'high' }),
     chase('five-and-fire', 4, 2),
-    then(chase('five-and-fire', 2, 3), { before: 3, outcome: 'callback', to: 3, at: '10:30' }),
-    then(chase('five-and-fire', 2, 0), { before: 3, outcome: 'snooze', to: 5 }),
-    { ...then(chase('five-and-fire', 1, 2), { before: 2, outcome: 'wrong-number' }), email: false },
-    ...[1, 3, 6, 10, 12].map((before) => then(chase('five-and-fire', 4, 4 - before), breakup(before))),
-    then(chase('three-strikes', 2, -4), breakup(8)),
-    then(chase('five-and-fire', 4, -3), breakup(7), { before: 6, outcome: 'replied', to: 2, topic: 'a short call' }),
-    then(chase('five-and-fire', 4, -7), breakup(11), { before: 11, outcome: 'replied', to: 1, at: '11:00' }),
-    then(chase('five-and-fire', 2, -1), { before: 5, outcome: 'talked', to: -2 }, { before: 2, outcome: 'meeting' }),
-    then(chase('eight-touch', 3, -5), { before: 9, outcome: 'meeting' }),
-    then(chase('five-and-fire', 1, -3), { before: 7, outcome: 'talked' }, { before: 3, outcome: 'meeting' }),
-    then(chase('five-and-fire', 2, -2), { before: 6, outcome: 'not-interested' }),
-    then(chase('five-and-fire', 1, -4), { before: 8, outcome: 'not-interested', nurture: true }),
-    then(chase('three-strikes', 1, 0), { before: 3, outcome: 'not-interested' }),
-    then(chase('five-and-fire', 2, -1), { before: 5, outcome: 'do-not-call' }),
-    then(chase('twenty', 3, 1), { before: 3, outcome: 'busy' }),
+    then('five-and-fire', 2, { before: 3, outcome: 'callback', to: 3, at: '10:30' }),
+    then('five-and-fire', 2, { before: 3, outcome: 'snooze', to: 5 }),
+    { ...then('five-and-fire', 1, { before: 2, outcome: 'wrong-number' }), email: false },
+    ...[1, 3, 6, 10, 12].map((before) => then('five-and-fire', 4, breakup(before))),
+    then('three-strikes', 2, breakup(8)),
+    then('five-and-fire', 4, breakup(7), {
+      before: 6,
+      outcome: 'replied',
+      to: 2,
+      topic: 'a short call',
+    }),
+    then('five-and-fire', 4, breakup(11), { before: 11, outcome: 'replied', to: 1, at: '11:00' }),
+    then('five-and-fire', 2, { before: 5, outcome: 'talked', to: -2 }, { before: 2, outcome: 'meeting' }),
+    then('eight-touch', 3, { before: 9, outcome: 'meeting' }),
+    then('five-and-fire', 1, { before: 7, outcome: 'talked' }, { before: 3, outcome: 'meeting' }),
+    then('five-and-fire', 2, { before: 6, outcome: 'not-interested' }),
+    then('five-and-fire', 1, { before: 8, outcome: 'not-interested', nurture: true }),
+    then('three-strikes', 1, { before: 3, outcome: 'not-interested' }),
+    then('five-and-fire', 2, { before: 5, outcome: 'do-not-call' }),
+    then('twenty', 3, { before: 3, outcome: 'busy' }),
   ];
 }
 

@@ -7,7 +7,7 @@ import { type Clock, type Day, parseClock } from '../schedule/index.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import { contactById, type NewContact } from '../store/contacts.ts';
 import { type Writing, writeAs } from '../store/journal.ts';
-import { fileExists, openFile } from '../store/open.ts';
+import { fileExists, type OpenOptions, openFile } from '../store/open.ts';
 import { putSetting, storedSetting } from '../store/settings.ts';
 import { CALLER, COMPANIES, NAMES, NOTES, PLACES, SOURCES, TITLES } from './demo-people.ts';
 import { type Chance, chanceFrom, type Step, type Story, storiesOf } from './demo-stories.ts';
@@ -31,42 +31,39 @@ export interface Demo {
 /** Makes the data file of the demonstration afresh: a month of one caller's work, up to today. */
 export async function makeDemo(desk: Desk, folder: string | undefined): Promise<Demo> {
   const path = demoFile(desk, folder);
-  const { world, now } = desk;
-  const db = openFile(path, {
-    migrations: join(world.folder, 'migrations'),
-    create: true,
-    temporary: world.temporary,
-    warn: () => {},
-    now,
-  });
-  const { zone, yes, quiet, words, verb, warnings, look } = desk;
-  const at = { world, db, path, now, zone, yes, quiet, canAsk: false, words, verb, warnings, look };
-  const demo = deskOf({ ...at, ask: desk.ask });
+  const db = openFile(path, opening(desk, true));
+  const { world, now, zone, yes, quiet, words, verb, warnings, look, ask } = desk;
+  const options = { world, db, path, now, zone, yes, quiet, canAsk: false, words, verb, warnings, look, ask };
+  const demo = deskOf(options);
   const attempts = await live(demo);
   return { desk: demo, path, contacts: NAMES.length, attempts };
 }
 
+/** Beside the data file, or in the folder named. What stands there goes only where it is a demo itself. */
 function demoFile(desk: Desk, folder: string | undefined): string {
   const path = join(folder === undefined ? dirname(desk.path) : resolve(desk.world.cwd, folder), 'demo.db');
-  if (path === desk.path) {
-    throw fault('refused', `${path} is your own data file`, 'another folder for the demo: prospect demo --dir DIR');
+  if (!fileExists(path)) return path;
+  if (!isDemo(desk, path)) {
+    const hint = 'another folder for the demo: prospect demo --dir DIR';
+    throw fault('refused', `${path} is there already, and it is no demo`, hint);
   }
-  if (fileExists(path)) {
-    if (!isDemo(desk, path))
-      throw fault('refused', `${path} is there and was not made by prospect demo`, 'prospect demo --dir DIR');
-    for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
-  }
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
   return path;
 }
 
-function isDemo({ world, now }: Desk, path: string): boolean {
-  const migrations = join(world.folder, 'migrations');
-  const db = openFile(path, { migrations, create: false, temporary: world.temporary, warn: () => {}, now });
+function isDemo(desk: Desk, path: string): boolean {
+  const db = openFile(path, opening(desk, false));
   try {
     return storedSetting(db, MARK) !== null;
   } finally {
     db.close();
   }
+}
+
+function opening({ world, now }: Desk, create: boolean): OpenOptions {
+  const migrations = join(world.folder, 'migrations');
+  const posix = world.platform !== 'win32';
+  return { migrations, create, temporary: world.temporary, warn: () => {}, now, posix };
 }
 
 /** Somebody's story, with the day of each of its steps. */
@@ -100,10 +97,14 @@ async function live(desk: Desk): Promise<number> {
     writeAs(desk.db, { name: 'demo', words: [day], now: evening }, (writing) => {
       if (isFirst) introduce(writing);
       isFirst = false;
-      for (const happening of happenings.sort((a, b) => a.at - b.at)) happen(desk, writing, happening, chance);
+      for (const happening of happenings.sort((a, b) => a.at - b.at))
+        happen(desk, writing, happening, chance);
     });
   }
-  return lives.reduce((sum, { story }) => sum + story.steps.filter(({ outcome }) => outcome !== 'snooze').length, 0);
+  return lives.reduce(
+    (sum, { story }) => sum + story.steps.filter(({ outcome }) => outcome !== 'snooze').length,
+    0,
+  );
 }
 
 function introduce(writing: Writing): void {

@@ -90,7 +90,11 @@ export async function fireAll(
     const message = wish.silent ? null : lastMessage(desk, contact, wish.via);
     const commit = wish.silent
       ? (writing: Writing) => retire(desk, writing, contact, wish)
-      : await readAttempt(desk, contact, { ...wish, outcome: 'breakup' });
+      : await readAttempt(desk, contact, {
+          ...wish,
+          outcome: 'breakup',
+          ...(message === null ? {} : { script: message.name }),
+        });
     ready.push({ contact, message, commit });
   }
   const downs = write(desk, (writing) => ready.map(({ commit }) => commit(writing)));

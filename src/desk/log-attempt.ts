@@ -9,6 +9,7 @@ import {
   type Outcome,
   type Said,
 } from '../schedule/index.ts';
+import { CONDITIONAL_SCRIPTS } from '../schedule/script.ts';
 import { countAttempts } from '../store/entries.ts';
 import type { Writing } from '../store/journal.ts';
 import { rowsOf } from '../store/list-rows.ts';
@@ -19,6 +20,7 @@ import { callingHours, localOf, timeThere, zoneOf } from './local.ts';
 import { type Coming, comingDay, hereFrom, leadingDay, pastMoment } from './moment.ts';
 import {
   checkEnding,
+  keptOf,
   type Moment,
   type Scene,
   sceneAt,
@@ -46,6 +48,8 @@ export interface Wish {
   readonly expect?: number;
   readonly again?: boolean;
   readonly force?: boolean;
+  /** For a breakup: the script of the message that was shown. */
+  readonly script?: string;
   /** For a breakup: how they return. */
   readonly recycle?: number | 'never';
 }
@@ -68,6 +72,7 @@ export async function readAttempt(
   const { agreed, note } = await agreementOf(desk, contact, wish, moment.day);
   const promise = await promiseOf(desk, wish, moment.day);
   const number = numberOf(contact, wish.number);
+  const standIn = await scriptStandingIn(desk, contact);
   const dnc = wish.outcome === 'do-not-call' ? await import('./stop.ts') : null;
   return (writing) => {
     const scene = sceneAt(desk, contact, moment.at);
@@ -98,11 +103,20 @@ export async function readAttempt(
       said,
       note,
       via: wish.via ?? null,
+      script: wish.script ?? standIn,
     });
     remark(desk, scene, down, moment);
     const alsoStopped = dnc === null || forced ? [] : dnc.stopNumbers(desk, writing, contact, moment);
     return answer(desk, scene, down, moment, alsoStopped);
   };
+}
+
+/** The script that the card shows where the log does not bear the planned one out; null for the planned one. */
+async function scriptStandingIn(desk: Desk, contact: Contact): Promise<string | null> {
+  const { plan } = keptOf(desk, contact);
+  if (plan.kind !== 'due' || !CONDITIONAL_SCRIPTS.has(plan.script)) return null;
+  const { cardOf } = await import('./card.ts');
+  return cardOf(desk, contact).script?.name ?? null;
 }
 
 function answer(

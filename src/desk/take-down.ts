@@ -15,6 +15,7 @@ import {
   recordAttempt,
   type Said,
   type Standing,
+  stepOf,
 } from '../schedule/index.ts';
 import { changePhone, contactById, waysOf } from '../store/contacts.ts';
 import { dueOf, type Kept, putDue } from '../store/due.ts';
@@ -99,6 +100,8 @@ export interface Noted {
   readonly said: Said;
   readonly note: string | null;
   readonly via: Action | null;
+  /** The script that was really used, where another stood in for the planned one. */
+  readonly script: string | null;
 }
 
 /** Writes an attempt into the log and puts what follows from it. Inside a writing transaction. */
@@ -112,7 +115,7 @@ export function takeDownAttempt(
   noted: Noted,
 ): TakenDown {
   const attempt = recordAttempt(noted.said, scene.standing, known);
-  const script = scriptUsed(attempt, scene.plan);
+  const script = noted.script ?? scriptUsed(attempt, scene, known.rules);
   const via = noted.via ?? viaOf(attempt, scene.plan);
   return takeDown(desk, writing, contact, scene, moment, attempt, { note: noted.note, via, script });
 }
@@ -184,9 +187,12 @@ function viaOf({ outcome }: Attempt, plan: Plan): Action | null {
 }
 
 /** The script of the touch that an attempt was; none for word from them. */
-function scriptUsed({ outcome, role }: Attempt, plan: Plan): string | null {
-  if (role === 'extra' || plan.kind !== 'due' || outcome === 'replied') return null;
-  return plan.script;
+function scriptUsed({ outcome, role }: Attempt, { plan, standing }: Scene, rules: Rules): string | null {
+  if (role === 'extra' || plan.kind !== 'due' || outcome === 'replied' || outcome === 'do-not-call')
+    return null;
+  if (outcome !== 'breakup') return plan.script;
+  const { ending } = stepOf(standing, rules).cadence;
+  return ending.kind === 'breakup' ? ending.script : null;
 }
 
 /** Reads a contact again, after something about it was written. */

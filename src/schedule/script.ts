@@ -50,6 +50,20 @@ export interface Script {
   readonly needs?: { readonly what: Condition; readonly otherwise: string };
 }
 
+/**
+ * The shipped scripts that stand under a condition: whoever logs an attempt asks for the texts of no others.
+ * A test holds it against the texts.
+ */
+export const CONDITIONAL_SCRIPTS: ReadonlySet<string> = new Set([
+  'agreed-call',
+  'agreement-missed',
+  'promised-boss',
+  'fire-humour',
+  'fire-graceful',
+  'humour-machine',
+  'still-wanted',
+]);
+
 export type Allowance =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly instead: string; readonly reason: string };

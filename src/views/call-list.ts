@@ -84,13 +84,19 @@ const KEYS = [
 
 /** The call list: rows for programs, a table for people, with what is left and the line to type next. */
 export function callListPage(list: Listed): Page {
-  const sheet = callListSheet(list);
   const total = list.counts.reduce((sum, one) => sum + one, 0);
   const empty = total === 0;
+  let asleep = false;
+  function* watched(): Generator<ListedRow> {
+    for (const row of list.rows) {
+      asleep ||= !row.local.callable;
+      yield row;
+    }
+  }
   return {
-    sheet,
+    sheet: callListSheet({ rows: watched(), today: list.today }),
     head: [headline(list, total)],
-    foot: empty ? [] : footer(list, total),
+    foot: () => (empty ? [] : footer(list, total, asleep)),
     ...(empty && list.exitCode ? { exit: 6 } : {}),
   };
 }
@@ -209,7 +215,7 @@ function headline(list: Listed, total: number): string {
   return `${day}${off} · ${list.capped ? '999+' : total} to call${split}${done}`;
 }
 
-function footer(list: Listed, total: number): readonly string[] {
+function footer(list: Listed, total: number, asleep: boolean): readonly string[] {
   const hidden =
     list.shown !== null && list.shown < total
       ? [`${list.capped ? 'many' : total - list.shown} more: prospect today --all`]
@@ -217,7 +223,7 @@ function footer(list: Listed, total: number): readonly string[] {
   if (list.day !== list.today) return hidden;
   return [
     ...hidden,
-    'zz: outside the calling hours there',
+    ...(asleep ? ['zz: outside the calling hours there'] : []),
     'Script: prospect 1     Log: prospect 1 vm     First that can be called now: prospect next',
   ];
 }

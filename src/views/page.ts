@@ -42,7 +42,8 @@ export interface Page {
   readonly lines?: readonly string[];
   /** Said above and below a sheet, to a person at a terminal. */
   readonly head?: readonly string[];
-  readonly foot?: readonly string[];
+  /** What depends on the rows is asked for when they are written. */
+  readonly foot?: readonly string[] | (() => readonly string[]);
   readonly warnings?: readonly Warning[];
   /** Exit code where it is not 0. */
   readonly exit?: number;

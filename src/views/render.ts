@@ -147,7 +147,8 @@ async function writeTable(page: Page, look: Look, write: Write): Promise<void> {
   for (const line of page.head ?? []) write(`${line}\n`);
   if (page.sheet !== undefined) await writeSheet(page.sheet, look, write, paint);
   for (const line of page.lines ?? []) write(`${line}\n`);
-  for (const line of page.foot ?? []) write(`${paint(line, 'dim')}\n`);
+  const foot = typeof page.foot === 'function' ? page.foot() : (page.foot ?? []);
+  for (const line of foot) write(`${paint(line, 'dim')}\n`);
 }
 
 async function writeSheet(

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Facts } from '../../src/schedule/blanks.ts';
 import type { Action } from '../../src/schedule/model.ts';
-import { allowedScript, chooseParts, type Script } from '../../src/schedule/script.ts';
+import { allowedScript, CONDITIONAL_SCRIPTS, chooseParts, type Script } from '../../src/schedule/script.ts';
 import { bareSampleFor, FULL_SAMPLE } from '../../src/schedule/scripts/samples.ts';
 import {
   conversationIn,
@@ -12,6 +12,7 @@ import {
   staleIn,
   tryIn,
 } from '../../src/schedule/scripts/wording.ts';
+import { SHIPPED_CADENCES } from '../../src/schedule/shipped-cadences.ts';
 import { SHIPPED_SCRIPTS, shippedScript } from '../../src/schedule/shipped-scripts.ts';
 
 const script = (name: string): Script => {
@@ -186,4 +187,26 @@ test('a number is read digit by digit, a dash not at all', () => {
   expect(secondsAloud('one two three four five')).toBe(2);
   expect(secondsAloud('+1 212 555 0100')).toBe(Math.ceil((11 * 60) / 150));
   expect(secondsAloud(' - ')).toBe(0);
+});
+
+describe('the shipped cadences', () => {
+  it('name only scripts that are shipped', () => {
+    const named = SHIPPED_CADENCES.flatMap(({ cadence: { touches, ending } }) => [
+      ...touches.map(({ script }) => script),
+      ...(ending.kind === 'breakup' ? [ending.script] : []),
+    ]);
+    expect(named.filter((name) => shippedScript(name) === null)).toEqual([]);
+  });
+
+  it('differ from touch to touch', () => {
+    for (const { cadence } of SHIPPED_CADENCES) {
+      const scripts = cadence.touches.map(({ script }) => script);
+      expect(scripts.filter((name, at) => at > 0 && name === scripts[at - 1])).toEqual([]);
+    }
+  });
+});
+
+it('lists the scripts that stand under a condition', () => {
+  const needy = SHIPPED_SCRIPTS.filter(({ needs }) => needs !== undefined).map(({ name }) => name);
+  expect([...CONDITIONAL_SCRIPTS].sort()).toEqual(needy.sort());
 });
