@@ -102,7 +102,7 @@ async function perform(
     const look = lookOf(world, typed, db);
     const zone = zoneFor(world, db);
     const canAsk =
-      typed.input !== false && !world.env.PROSPECT_NO_INPUT && world.stdin.isTTY && world.err.isTTY;
+      typed.input !== false && !world.env.PROSPECT_NO_INPUT && world.err.isTTY && world.stdin.isTTY;
     const desk: Desk = deskOf({
       world,
       db: db as Db,

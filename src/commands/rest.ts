@@ -12,6 +12,7 @@ import { enrol, nurture, revive } from './enrol.ts';
 import { exporting } from './export.ts';
 import { find } from './find.ts';
 import { fire } from './fire.ts';
+import { helpText, helpVerb } from './help.ts';
 import { importing } from './import.ts';
 import { inbound } from './in.ts';
 import { init } from './init.ts';
@@ -21,7 +22,10 @@ import { preview } from './preview.ts';
 import { script } from './script.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
+import { DAILY } from './table.ts';
 import { redo, undo } from './undo.ts';
+import { version } from './version.ts';
+import { welcome } from './welcome.ts';
 import { who } from './who.ts';
 import { why } from './why.ts';
 import { whyNot } from './why-not.ts';
@@ -58,8 +62,12 @@ export const REST: readonly Verb[] = [
   config,
   calendar,
   cadence,
+  helpVerb(() => [...DAILY, ...REST]),
+  version,
+  welcome,
 ];
 
-export function helpOn(_name: string): string {
-  return '';
+/** The help page of one verb. */
+export function helpOn(name: string): string {
+  return helpText([...DAILY, ...REST], name);
 }

@@ -39,6 +39,7 @@ export const VERB_NAMES = [
   'doctor',
   'demo',
   'help',
+  'version',
 ] as const;
 
 const ALIASES: Readonly<Record<string, string>> = {

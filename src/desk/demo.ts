@@ -35,8 +35,8 @@ export async function makeDemo(desk: Desk, folder: string | undefined): Promise<
   const { world, now, zone, yes, quiet, words, verb, warnings, look, ask } = desk;
   const options = { world, db, path, now, zone, yes, quiet, canAsk: false, words, verb, warnings, look, ask };
   const demo = deskOf(options);
-  const attempts = await live(demo);
-  return { desk: demo, path, contacts: NAMES.length, attempts };
+  const counts = await live(demo);
+  return { desk: demo, path, ...counts };
 }
 
 /** Beside the data file, or in the folder named. What stands there goes only where it is a demo itself. */
@@ -82,8 +82,8 @@ interface Happening {
   readonly day: Day;
 }
 
-/** Writes the month day by day, as it would have been written. Returns how many attempts there are. */
-async function live(desk: Desk): Promise<number> {
+/** Writes the month day by day, as it would have been written. Returns how much it was. */
+async function live(desk: Desk): Promise<Pick<Demo, 'contacts' | 'attempts'>> {
   const chance = chanceFrom(20_260_101);
   const week = weekOf(desk);
   const lives = await peopleOf(desk, week, chance);
@@ -101,10 +101,8 @@ async function live(desk: Desk): Promise<number> {
         happen(desk, writing, happening, chance);
     });
   }
-  return lives.reduce(
-    (sum, { story }) => sum + story.steps.filter(({ outcome }) => outcome !== 'snooze').length,
-    0,
-  );
+  const steps = lives.flatMap(({ story }) => story.steps);
+  return { contacts: lives.length, attempts: steps.filter(({ outcome }) => outcome !== 'snooze').length };
 }
 
 function introduce(writing: Writing): void {
@@ -245,6 +243,7 @@ function happen(desk: Desk, writing: Writing, { life, step, at, day }: Happening
     said,
     note: noteOf(step, chance),
     via: null,
+    script: null,
   });
   if (step.outcome === 'do-not-call') stopNumbers(desk, writing, contact, moment);
 }

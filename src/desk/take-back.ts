@@ -10,6 +10,7 @@ import {
   takeBack,
 } from '../store/journal.ts';
 import { derive, replanAll, rulesOf } from '../store/replay.ts';
+import { forgetSettings } from '../store/settings.ts';
 import type { TakenBack } from '../views/taken-back.ts';
 import { type Desk, transact } from './desk.ts';
 
@@ -91,6 +92,7 @@ function original(desk: Desk, undo: JournalEntry): JournalEntry {
 /** Derives anew whatever follows from the rows that were put back. */
 function settle(desk: Desk, changes: readonly Change[]): void {
   forgetCadences(desk.db);
+  forgetSettings(desk.db);
   const rules = rulesOf(desk.db);
   const everybody = changes.some(({ table }) =>
     ['cadences', 'holidays', 'days_off', 'settings'].includes(table),

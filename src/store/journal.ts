@@ -4,6 +4,7 @@ import { forgetCadences } from './cadences.ts';
 import type { Db, Row } from './db.ts';
 
 import { forgetScriptNames } from './script-names.ts';
+import { forgetSettings } from './settings.ts';
 import { newUid, uidText } from './uid.ts';
 
 /** The tables whose rows are facts. Everything else is derived from them or a convenience. */
@@ -166,6 +167,7 @@ function rollBack(db: Db): void {
   if (db.raw.inTransaction) db.raw.exec('rollback');
   forgetCadences(db);
   forgetScriptNames(db);
+  forgetSettings(db);
 }
 
 /** Takes a transaction that is under way and lasts over awaits (an import): begins, commits or rolls back. */

@@ -32,13 +32,27 @@ export function settingOf(db: Db, key: Setting): string | null {
   return storedSetting(db, key) ?? SETTINGS[key];
 }
 
-/** The value that was set, null where the default holds. */
+const read = new WeakMap<object, Map<string, string>>();
+
+/** The value that was set, null where the default holds. All are read at once, the first time one is asked for. */
 export function storedSetting(db: Db, key: string): string | null {
-  return (db.sql('select value from settings where key = ?').pluck().get(key) as string | undefined) ?? null;
+  let settings = read.get(db.raw);
+  if (settings === undefined) {
+    const rows = db.sql('select key, value from settings').raw(true).all() as [string, string][];
+    settings = new Map(rows);
+    read.set(db.raw, settings);
+  }
+  return settings.get(key) ?? null;
+}
+
+/** Drops what was read, after settings were changed or a transaction was rolled back. */
+export function forgetSettings(db: Db): void {
+  read.delete(db.raw);
 }
 
 /** Sets a setting; null brings the default back. Returns whether anything changed. */
 export function putSetting(writing: Writing, key: string, value: string | null): boolean {
+  forgetSettings(writing.db);
   const row = writing.db.sql('select id from settings where key = ?').pluck().get(key) as number | undefined;
   if (value === null) {
     if (row !== undefined) writing.remove('settings', row);

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { type Day, toNumber } from '../schedule/index.ts';
 import type { Db } from './db.ts';
 import type { Writing } from './journal.ts';
-import { storedSetting } from './settings.ts';
+import { forgetSettings, storedSetting } from './settings.ts';
 
 /** The setting that holds the key of the hashes: never shown, never exported. */
 const KEY = 'suppression-key';
@@ -42,6 +42,7 @@ function keyOf({ db }: Writing): string {
   if (stored !== null) return stored;
   const key = randomBytes(32).toString('hex');
   db.sql('insert into settings (key, value) values (?, ?)').run(KEY, key);
+  forgetSettings(db);
   return key;
 }
 

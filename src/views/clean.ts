@@ -14,7 +14,9 @@ export function cleanLines(text: string): string {
     .join('\n');
 }
 
-const HARMLESS = /^[\x20-\x7e]*$/;
+/** Letters in which nothing can hide, so that most names need no closer look: Latin, Greek, Cyrillic, CJK. */
+const HARMLESS =
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u052f\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*$/;
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 /**
  * Controls (C0, DEL, C1), soft hyphen, bidi marks and overrides, zero-width characters, variation selectors'
