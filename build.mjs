@@ -32,18 +32,65 @@ const lazyChildProcess = {
     builder.onLoad({ filter: /commander\/lib\/command\.js$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       const asked = "require('node:child_process')";
-      if (!text.includes(asked)) throw new Error('commander no longer asks for node:child_process: drop this');
+      if (!text.includes(asked))
+        throw new Error('commander no longer asks for node:child_process: drop this');
       return { contents: text.replace(asked, `{ get spawn() { return ${asked}.spawn; } }`) };
     });
   },
 };
+
+// better-sqlite3 is a dozen small files and a search for its addon, 6 ms at every start. Its code goes into the
+// bundle, and the addon is asked for where npm puts it; where another version lies there, or none, the package
+// is required as usual.
+const sqlite = join(root, 'node_modules', 'better-sqlite3');
+const ADDON = "join(home, 'build', 'Release', 'better_sqlite3.node')";
+const sqliteInside = {
+  name: 'sqlite-inside',
+  setup(builder) {
+    builder.onResolve({ filter: /^better-sqlite3$/ }, ({ pluginData }) =>
+      pluginData === 'outside' ? undefined : { path: 'sqlite', namespace: 'sqlite-inside' },
+    );
+    builder.onResolve({ filter: /^outside:/ }, () => ({ path: 'better-sqlite3', external: true }));
+    builder.onLoad({ filter: /.*/, namespace: 'sqlite-inside' }, async () => {
+      const { version } = JSON.parse(await readFile(join(sqlite, 'package.json'), 'utf8'));
+      return { contents: doorToSqlite(version), resolveDir: root };
+    });
+    builder.onLoad({ filter: /better-sqlite3\/lib\/database\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const search = "require('bindings')('better_sqlite3.node')";
+      if (!text.includes(search))
+        throw new Error('better-sqlite3 looks for its addon in another way: see to it');
+      return { contents: text.replace(search, 'globalThis.__prospectAddon()') };
+    });
+  },
+};
+
+function doorToSqlite(version) {
+  return `
+    const { existsSync, readFileSync } = require('node:fs');
+    const { join } = require('node:path');
+    const home = join(__dirname, '..', 'node_modules', 'better-sqlite3');
+    function isTheSame() {
+      try {
+        return JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).version === ${JSON.stringify(version)} && existsSync(${ADDON});
+      } catch {
+        return false;
+      }
+    }
+    if (isTheSame()) {
+      globalThis.__prospectAddon = () => require(${ADDON});
+      module.exports = require('./node_modules/better-sqlite3/lib/index.js');
+    } else {
+      module.exports = require('outside:better-sqlite3');
+    }
+  `;
+}
 
 const shared = {
   bundle: true,
   platform: 'node',
   target: 'node20.17',
   outdir: out,
-  external: ['better-sqlite3'],
   legalComments: 'none',
   // Comments and blanks are read at every start; names stay, for traces that can be read.
   minifyWhitespace: true,
@@ -56,7 +103,7 @@ const commonjs = {
   outExtension: { '.js': '.cjs' },
   // A bundle of native imports written as CommonJS must not wait for what it does not await.
   supported: { 'dynamic-import': false },
-  plugins: [lazyFiles, lazyChildProcess],
+  plugins: [lazyFiles, lazyChildProcess, sqliteInside],
 };
 
 await rm(out, { recursive: true, force: true });

@@ -1,14 +1,4 @@
-import {
-  type Contact,
-  DETAILS,
-  type Detail,
-  e164,
-  KINDS,
-  type Kind,
-  nameOf,
-  PHONE_KINDS,
-  type PhoneKind,
-} from '../contact.ts';
+import { DETAILS, type Detail, e164, KINDS, type Kind, PHONE_KINDS, type PhoneKind } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { nearest } from '../ports/nearest.ts';
 import { loadPhones, type PhoneRead } from '../ports/phone-nanp.ts';
@@ -188,9 +178,4 @@ export function putNewContact(desk: Desk, writing: Writing, contact: NewContact,
   const ways = { numbers: contact.phones.map(({ number }) => e164(number)), email: contact.email !== null };
   putDue(desk.db, id, standing, planOf(standing, ways, desk.rules), contact.priority, null);
   return id;
-}
-
-/** What is said of a contact in the answer to a change. */
-export function titleOf(contact: Contact): string {
-  return `c${contact.id} ${nameOf(contact)}`;
 }

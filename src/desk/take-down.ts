@@ -17,7 +17,7 @@ import {
   type Standing,
   stepOf,
 } from '../schedule/index.ts';
-import { changePhone, contactById, waysOf } from '../store/contacts.ts';
+import { waysOf } from '../store/contacts.ts';
 import { dueOf, type Kept, putDue } from '../store/due.ts';
 import { addEntry, type Beside, entriesOf, entryById, lastEntry } from '../store/entries.ts';
 import type { Writing } from '../store/journal.ts';
@@ -195,17 +195,10 @@ function scriptUsed({ outcome, role }: Attempt, { plan, standing }: Scene, rules
   return ending.kind === 'breakup' ? ending.script : null;
 }
 
-/** Reads a contact again, after something about it was written. */
-export function again(desk: Desk, contact: Contact): Contact {
-  return contactById(desk.db, contact.id) ?? contact;
-}
-
 /** The plan of a contact from a standing, by the rules of the desk. */
 export function planFor(desk: Desk, contact: Contact, standing: Standing): Plan {
   return planOf(standing, waysOf(contact), desk.rules);
 }
-
-export { changePhone };
 
 /** This run's own moment. */
 export function thisMomentOf(desk: Desk): Moment {

@@ -8,7 +8,6 @@ import { loadPhones } from './phone-nanp.ts';
 import { openSheet } from './sheet.ts';
 
 export type { Lead, LeadRow, RowWarning } from './lead-row.ts';
-export type { LeadPhone } from './lead-ways.ts';
 
 export interface LeadOptions {
   /** Country (ISO code or name) of phones without `+` where the row names none. */

@@ -11,7 +11,7 @@ import { loadPhones } from './phone-nanp.ts';
 import type { Sheet } from './sheet.ts';
 import { openSheet } from './sheet.ts';
 
-export type { AttemptRow, ContactRef, PastAttempt, RejectedAttempt } from './attempt-row.ts';
+export type { AttemptRow, PastAttempt } from './attempt-row.ts';
 
 export interface AttemptOptions {
   /** Country (ISO code or name) of phones without `+`; also decides a date that fits both ways. */

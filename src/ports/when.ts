@@ -11,7 +11,7 @@ import {
   type WhenContext,
 } from './when-reading.ts';
 
-export type { Tense, WhenContext, WorkDays } from './when-reading.ts';
+export type { WhenContext } from './when-reading.ts';
 
 /** The day and time that a text names, or why it was not understood and how to write it. */
 export type When =

@@ -1,7 +1,6 @@
 import {
   type Action,
   type Because,
-  type Clock,
   type Day,
   type DuePlan,
   daysBetween,
@@ -138,15 +137,4 @@ export function spanText(milliseconds: number): string {
 /** `1 day`, `2 days`; an irregular plural may be given. */
 export function count(number: number, noun: string, plural = `${noun}s`): string {
   return `${number} ${number === 1 ? noun : plural}`;
-}
-
-/** `a, b and c`. */
-export function listText(parts: readonly string[]): string {
-  if (parts.length < 2) return parts[0] ?? '';
-  return `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
-}
-
-/** The time without the leading zero of the hour is harder to scan in a list: it stays. */
-export function clockText(clock: Clock): string {
-  return clock;
 }
