@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aliasOf, VERB_NAMES } from '../src/commands/table.ts';
@@ -10,6 +10,7 @@ import { type Effect, OUTCOME_TABLE } from '../src/schedule/outcome.ts';
 import { SHIPPED_CADENCES } from '../src/schedule/shipped-cadences.ts';
 import { EXPORT_KEYS, headerOf } from '../src/views/exported.ts';
 import { cutTo, d, planAfter, type Setting } from './support/log.ts';
+import { sealedWorld } from './support/world.ts';
 
 /** The documents say what the program does: cheap checks of whatever can be read out of both. */
 
@@ -116,6 +117,18 @@ describe('the README', () => {
     ]);
     expect(tableOf('README.md', 'cadence', 'for')).toEqual(expected);
   });
+
+  it('shows a session as it runs', async () => {
+    const world = sealedWorld({ now: '2026-11-24T09:04', tty: true, columns: 100 });
+    copyFileSync(join(ROOT, 'test/fixtures/apollo.csv'), join(world.folder, 'apollo.csv'));
+    const session = /```console\n([\s\S]*?)```/.exec(read('README.md'))![1]!;
+    for (const step of session.split(/^\$ /m)) {
+      const [line = '', ...shown] = step.replace(/\n$/, '').split('\n');
+      if (!line.startsWith('prospect ')) continue;
+      const { out, err } = await world.run(line.slice('prospect '.length));
+      expect(withoutLeftOut(`${out}${err}`, shown), line).toEqual(shown);
+    }
+  });
 });
 
 describe('docs/scheduling.md', () => {
@@ -143,11 +156,14 @@ describe('docs/scheduling.md', () => {
 });
 
 describe('docs/files.md', () => {
-  const listed = (text: string | undefined) => [...(text ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+  const listed = (text: string | undefined) =>
+    [...(text ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name);
 
   it('lists the columns of each export', () => {
     for (const table of ['attempts', 'people'] as const) {
-      const found = new RegExp(`^- \\*\\*${table}\\*\\*:([\\s\\S]*?)\\n(?=- |\\n)`, 'm').exec(read('docs/files.md'));
+      const found = new RegExp(`^- \\*\\*${table}\\*\\*:([\\s\\S]*?)\\n(?=- |\\n)`, 'm').exec(
+        read('docs/files.md'),
+      );
       expect(listed(found?.[1])).toEqual(EXPORT_KEYS[table].map(headerOf));
     }
     const today = /^\*\*`today`\*\*: ([\s\S]*?)\n\n/m.exec(read('docs/files.md'));
@@ -161,6 +177,22 @@ describe('docs/files.md', () => {
     expect(listed(fields?.[1])).toEqual(LEAD_FIELDS);
   });
 });
+
+/** What was printed, with `…` for the lines that the document leaves out; whole where the two part. */
+function withoutLeftOut(printed: string, shown: readonly string[]): readonly string[] {
+  const lines = printed.replace(/\n$/, '').split('\n');
+  const kept: string[] = [];
+  let from = 0;
+  for (const [at, line] of shown.entries()) {
+    const following = shown[at + 1];
+    const to =
+      line === '…' ? (following === undefined ? lines.length : lines.indexOf(following, from)) : from + 1;
+    if (to < from || (line !== '…' && lines[from] !== line)) return lines;
+    kept.push(line);
+    from = to;
+  }
+  return from === lines.length ? kept : lines;
+}
 
 function numberText(cadence: Cadence): string {
   const number = numberOf(cadence);

@@ -3,7 +3,6 @@ import { dayOf, parseClock } from '../schedule/day.ts';
 
 /** The order of the parts of a date such as 3/12/2026. */
 export type DateOrder = 'mdy' | 'dmy' | 'ymd';
-const _DATE_ORDERS: readonly DateOrder[] = ['mdy', 'dmy', 'ymd'];
 
 const NUMBERS = /^(\d{1,4})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{1,4})\.?$/;
 const DAY_MONTH = /^(\d{1,2})\.?(?:st|nd|rd|th)?[\s-]+([\p{L}.]+),?[\s-]+(\d{4}|\d{2})$/u;
