@@ -1,6 +1,7 @@
 // Bundles the program. The daily path is one small CommonJS file; everything that it does not need at once
 // lies in files of its own, loaded where a dynamic import asks for them.
-import { readFile, rm } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -120,6 +121,40 @@ await build({
   outExtension: { '.js': '.mjs' },
   entryPoints: [{ in: join(root, 'src', 'schedule', 'index.ts'), out: 'schedule' }],
 });
+// The types of the library face: @dialbook/prospect/schedule.
+const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+const places = ['--outDir', join(out, 'types'), '--rootDir', join(root, 'src')];
+const language = [
+  '--target',
+  'es2022',
+  '--module',
+  'nodenext',
+  '--strict',
+  '--skipLibCheck',
+  '--ignoreConfig',
+];
+const output = [
+  '--declaration',
+  '--emitDeclarationOnly',
+  '--allowImportingTsExtensions',
+  '--rewriteRelativeImportExtensions',
+];
+execFileSync(
+  process.execPath,
+  [compiler, ...output, ...places, ...language, join(root, 'src', 'schedule', 'index.ts')],
+  {
+    stdio: 'inherit',
+  },
+);
+
+for (const file of await readdir(join(out, 'types'), { recursive: true })) {
+  if (!file.endsWith('.d.ts')) continue;
+  const path = join(out, 'types', file);
+  const text = await readFile(path, 'utf8');
+  // Whoever reads declarations finds them by the names of the compiled files.
+  await writeFile(path, text.replace(/(from '\.[^']*)\.ts'/g, "$1.js'"));
+}
+
 process.stdout.write(
   `built ${done.size + 1} files: ${[...done].map((name) => basename(name)).join(', ')}, schedule\n`,
 );

@@ -7,7 +7,7 @@ if (good) {
   require('../dist/main.cjs').cli(require('node:path').join(__dirname, '..'));
 } else {
   process.stderr.write(
-    'Error: prospect needs Node 20.17 or newer of 20, or 22.14 and up; this is ' + process.version + '\n',
+    `Error: prospect needs Node 20.17 or newer of 20, or 22.14 and up; this is ${process.version}\n`,
   );
   process.stderr.write('Hint: install a newer Node from https://nodejs.org, then run npm ci again\n');
   process.exitCode = 15;

@@ -177,7 +177,8 @@ function dataFolder(world: World): string {
 }
 
 function zoneFor(world: World, db: Db | null): string {
-  const named = world.env.PROSPECT_ZONE ?? (db === null ? null : storedSetting(db, 'zone'));
+  // An empty variable is one that is not set.
+  const named = world.env.PROSPECT_ZONE || (db === null ? null : storedSetting(db, 'zone'));
   if (named !== null && named !== undefined) {
     const zone = isZone(named);
     if (zone === null)

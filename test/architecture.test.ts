@@ -13,12 +13,7 @@ const MAY: Readonly<
   views: { folders: ['schedule'], packages: [/^chalk$/, /^cli-table3$/, /^string-width$/, /^mustache$/] },
   ports: {
     folders: ['schedule'],
-    packages: [
-      /^csv-parse/,
-      /^libphonenumber-js/,
-      /^chrono-node\/en$/,
-      /^node:(buffer|fs|fs\/promises)$/,
-    ],
+    packages: [/^csv-parse/, /^libphonenumber-js/, /^chrono-node\/en$/, /^node:(buffer|fs|fs\/promises)$/],
   },
   prompts: {
     folders: ['schedule', 'views', 'desk'],

@@ -4,6 +4,7 @@ import { applySettings, readValue } from '../desk/settings.ts';
 import { fault } from '../faults.ts';
 import { type Day, parseDay } from '../schedule/index.ts';
 import { countContacts } from '../store/contacts.ts';
+import { replanAll, rulesOf } from '../store/replay.ts';
 import type { Setting } from '../store/settings.ts';
 import { putHoliday } from '../store/workdays.ts';
 import { type Initialised, initPage } from '../views/initialised.ts';
@@ -69,7 +70,8 @@ export const init = verb({
     const values = await answers(desk, input as Readonly<Record<string, unknown>>);
     write(desk, (writing) => {
       applySettings(writing, values);
-      for (const { day, name } of holidays) putHoliday(writing, day, name);
+      const isNew = holidays.map(({ day, name }) => putHoliday(writing, day, name)).includes(true);
+      if (isNew) replanAll(desk.db, rulesOf(desk.db));
     });
     return {
       file: desk.db.path,

@@ -37,18 +37,21 @@ export function cadenceListPage(all: readonly ShownCadence[]): Page {
         { title: 'FOR', cell: (row) => String(row.about), shrinksTo: 20 },
       ],
     },
-    foot: ['N is the number of attempts, the last message included. One of them: prospect cadence show NAME'],
+    foot: [
+      'N is the number of attempts, the last message included.',
+      'One of them: prospect cadence show NAME',
+    ],
   };
 }
 
 export function cadencePage({ cadence, about, contacts, usedBy }: ShownCadence): Page {
   const { touches, ending, chase } = cadence;
   const rows = touches.map(
-    (touch, at) => `  ${String(at + 1).padStart(2)}  ${waitText(touch.wait, at)}  ${touchText(touch)}`,
+    (touch, at) => `  ${String(at + 1).padStart(2)}  ${waitText(touch.wait)}  ${touchText(touch)}`,
   );
   const last =
     ending.kind === 'breakup'
-      ? `  ${String(touches.length + 1).padStart(2)}  ${waitText(ending.wait, touches.length)}  FIRE: ${actionText(ending.action)}, script ${ending.script}`
+      ? `  ${String(touches.length + 1).padStart(2)}  ${waitText(ending.wait)}  FIRE: ${actionText(ending.action)}, script ${ending.script}`
       : '      the last touch comes again for ever';
   return {
     data: { ...cadence, about, of: numberOf(cadence), contacts, usedBy },
@@ -70,9 +73,8 @@ function waitsOf({ touches, ending }: Cadence): string {
   return ending.kind === 'breakup' ? `${waits} → ${ending.wait}` : `${waits} → again`;
 }
 
-function waitText(wait: number, at: number): string {
-  const since = at === 0 ? 'after the start' : 'later';
-  return `${count(wait, 'working day')} ${since}`.padEnd(29);
+function waitText(wait: number): string {
+  return (wait === 0 ? 'at once' : `${count(wait, 'working day')} later`).padEnd(21);
 }
 
 function touchText({ action, script, voicemail, promise, slot }: Touch): string {

@@ -22,4 +22,5 @@ const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
  * Controls (C0, DEL, C1), soft hyphen, bidi marks and overrides, zero-width characters, variation selectors'
  * supplement, tags, annotation marks, unpaired surrogates, and other format characters (Unicode class Cf).
  */
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: single code points are meant, each by itself
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u{e0000}-\u{e0fff}]/gu;

@@ -19,7 +19,8 @@ export function initPage({ file, contacts, name, number }: Initialised): Page {
     lines: [
       `Your data file: ${clean(file)}`,
       next,
-      'Shorter typing: alias p=prospect     Change an answer: prospect config set KEY VALUE',
+      'Change an answer: prospect config set KEY VALUE',
+      'Shorter typing: alias p=prospect',
     ],
   };
 }

@@ -80,7 +80,8 @@ function listPage(scripts: readonly Script[], usedIn: ReadonlyMap<string, readon
       ],
     },
     foot: [
-      'One of them: prospect script show NAME     Filled for somebody: prospect script show NAME --for WHO',
+      'One of them: prospect script show NAME',
+      'Filled for somebody: prospect script show NAME --for WHO',
     ],
   };
 }
