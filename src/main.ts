@@ -59,7 +59,8 @@ async function understood(world: World): Promise<Line> {
     if (argv.includes('-h') || argv.includes('--help')) return { verb: 'help', words: [] };
     return { verb: fileExists(dataFile(world, globalsOf(argv))) ? 'today' : 'welcome', words };
   }
-  if (/^\d{1,3}$/.test(word) || word === '.') return numberFirst(word, words, at);
+  // A row of the list, or the last digits of a number that is calling.
+  if (/^\+?\d[\d ().-]*$/.test(word) || word === '.') return numberFirst(word, words, at);
   return { verb: aliasOf(word), words };
 }
 
@@ -77,6 +78,13 @@ function globalsOf(argv: readonly string[]): Typed {
 }
 
 function unknownVerb(word: string): Fault {
+  if (/^c\d+$/i.test(word)) {
+    return fault(
+      'usage',
+      `there is no verb "${word}"`,
+      `prospect log ${word} OUTCOME, or prospect show ${word}`,
+    );
+  }
   const near = nearest(word, verbNames());
   const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'all of them: prospect help';
   return fault('usage', `there is no verb "${clean(word)}"`, hint);

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { callList } from '../desk/call-list.ts';
-import { cardOf } from '../desk/card.ts';
+import { type Card, cardOf } from '../desk/card.ts';
 import { whoIs } from '../desk/who.ts';
-import { fault } from '../faults.ts';
 import { contactById } from '../store/contacts.ts';
 import { rememberShown } from '../store/list-rows.ts';
 import { cardPage } from '../views/card.ts';
+import type { Page } from '../views/page.ts';
 import { field, verb } from './command.ts';
 
 /** `prospect 3`: the card of a row, with its script. */
@@ -35,7 +35,7 @@ export const next = verb({
   options: [{ flags: '--tag <tag>', about: 'only contacts with this tag' }],
   file: 'needs',
   input: () => z.object({ tag: field.maybe }),
-  run({ tag }, desk) {
+  run({ tag }, desk): Card | { readonly waiting: number } {
     const list = callList(desk, { day: desk.today, limit: null, tag: tag ?? null, number: true });
     let waiting = 0;
     for (const row of list.rows) {
@@ -47,12 +47,15 @@ export const next = verb({
       }
       waiting++;
     }
-    if (waiting === 0) return null;
-    throw fault(
-      'nothing-due',
-      `${waiting} on the list, but none can be called now`,
-      'when each can: prospect today',
-    );
+    return { waiting };
   },
-  view: (found) => (found === null ? { data: null, lines: ['Nobody is due. Well done.'] } : cardPage(found)),
+  view: (found) => ('waiting' in found ? nobodyPage(found.waiting) : cardPage(found)),
 });
+
+function nobodyPage(waiting: number): Page {
+  const line =
+    waiting === 0
+      ? 'Nobody is due. Well done.'
+      : `${waiting} on the list, but none can be called now. When each can: prospect today`;
+  return { data: null, lines: [line] };
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Desk, write } from '../desk/desk.ts';
+import { type Desk, warn, write } from '../desk/desk.ts';
 import { applySettings, readSetting, readValue } from '../desk/settings.ts';
 import { fault } from '../faults.ts';
 import { SETTINGS, type Setting, storedSetting } from '../store/settings.ts';
@@ -32,7 +32,10 @@ export const config = verb({
     if (action === 'get') return { kind: 'get', setting: shown(desk, setting) };
     const read = action === 'set' ? await readValue(desk, setting, value.join(' ')) : null;
     const changed = write(desk, (writing) => applySettings(writing, { [setting]: read }));
-    return { kind: 'set', setting: shown(desk, setting), changed };
+    const now = shown(desk, setting);
+    if (read !== null && now.value !== read)
+      warn(desk, 'overridden', `stored, but the ${now.from} says ${now.value}, and that goes first`);
+    return { kind: 'set', setting: { ...now, value: read ?? now.value }, changed };
   },
   view: configPage,
 });

@@ -12,7 +12,7 @@ export const list = verb({
     ['prospect list --status fired', 'everybody who was fired'],
     ['prospect list --tag expo --due-before fri', 'from the expo, and due before Friday'],
     [
-      'prospect list --cadence one-shot --ids | prospect enrol - five-and-fire',
+      'prospect list --cadence one-shot --ids | prospect enrol - five-and-fire --yes',
       'all of one plan into another',
     ],
   ],

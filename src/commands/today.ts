@@ -41,7 +41,7 @@ export const today = verb({
     const limit = input.limit ?? (input.all || desk.look.format !== 'table' ? null : SCREENFUL);
     const list = callList(desk, { day, limit, tag: input.tag ?? null, number: input.on === undefined });
     const empty = list.counts.every((count) => count === 0);
-    const next = empty ? nextDueAfter(desk.db, day) : null;
+    const next = empty && input.tag === undefined ? nextDueAfter(desk.db, day) : null;
     return {
       ...list,
       nextDay: next === null ? null : dayText(next, desk.today),

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, groupOfLane, positionIn } from '../schedule/index.ts';
+import { type Day, daysBetween, groupOfLane, LANES, positionIn } from '../schedule/index.ts';
 import { dueRows, type ListRow } from '../store/call-list.ts';
 import { countDue } from '../store/due.ts';
 import { numberRows, ROW_LIMIT } from '../store/list-rows.ts';
@@ -19,7 +19,7 @@ export function callList(
   desk: Desk,
   wish: ListWish,
 ): Pick<Listed, 'day' | 'today' | 'rows' | 'counts' | 'capped' | 'shown'> {
-  const counts = groupCounts(countDue(desk.db, wish.day, ROW_LIMIT + 1));
+  const counts = groupCounts(laneCounts(desk, wish));
   const total = counts.reduce((sum, one) => sum + one, 0);
   const wanted = limited(dueRows(desk.db, wish.day, wish.tag), wish.limit);
   const head: ListRow[] = [];
@@ -53,6 +53,13 @@ function* limited(rows: Generator<ListRow>, limit: number | null): Generator<Lis
     left--;
     if (left <= 0) return;
   }
+}
+
+function laneCounts(desk: Desk, { day, tag }: ListWish): readonly number[] {
+  if (tag === null) return countDue(desk.db, day, ROW_LIMIT + 1);
+  const counts = new Array<number>(LANES).fill(0);
+  for (const { lane } of limited(dueRows(desk.db, day, tag), ROW_LIMIT + 1)) counts[lane]!++;
+  return counts;
 }
 
 function groupCounts(lanes: readonly number[]): [number, number, number, number, number] {

@@ -1,12 +1,12 @@
-import type { Contact, Entry } from '../contact.ts';
+import type { Contact } from '../contact.ts';
 import { fault } from '../faults.ts';
-import { type Clock, type Event, next, OUTCOME_TABLE, opening, type Standing } from '../schedule/index.ts';
+import { type Event, OUTCOME_TABLE } from '../schedule/index.ts';
 import { shippedScript } from '../schedule/shipped-scripts.ts';
 import { contactById, contactsByDigits } from '../store/contacts.ts';
 import type { Caller } from '../views/who.ts';
 import type { Desk } from './desk.ts';
 import { lookAt, lookOver, timedLog } from './look.ts';
-import { currentRun } from './story.ts';
+import { currentRun, endingEntry } from './story.ts';
 import { idsOf, nobody } from './who.ts';
 
 /** So many are shown; whoever matches more must say more. */
@@ -50,7 +50,7 @@ function callerOf(desk: Desk, contact: Contact, only: boolean): Caller {
     lastMessage: message,
     lastMessageTitle: message?.script ? (shippedScript(message.script)?.title ?? message.script) : null,
     endedOn: standing.kind === 'over' ? standing.on : null,
-    endedAt: standing.kind === 'over' ? endedAt(contact, log) : null,
+    endedAt: standing.kind === 'over' ? (endingEntry(contact, log)?.clock ?? null) : null,
     promisedOn: run?.pin?.kind === 'promised' ? run.pin.on : null,
     agreed: run?.pin?.kind === 'agreed' ? run.pin : null,
     missed: run?.agreement?.state === 'missed' ? run.agreement : null,
@@ -68,17 +68,4 @@ function isConversation(event: Event): boolean {
   const { effect } = OUTCOME_TABLE[event.outcome];
   // A do-not-call mark may come from a list: it says nothing of a talk.
   return effect === 'contact' || effect === 'won' || effect === 'lost';
-}
-
-/** The time of day of the entry that ended a contact's run. */
-function endedAt(contact: Contact, log: readonly (Entry & { readonly clock: Clock })[]): Clock | null {
-  let standing: Standing = opening(contact.cadence, contact.startOn);
-  let clock: Clock | null = null;
-  for (const entry of log) {
-    const after = next(standing, entry.event);
-    if (after.kind === 'over' && (standing.kind === 'run' || after.ending !== standing.ending))
-      clock = entry.clock;
-    standing = after;
-  }
-  return clock;
 }

@@ -36,6 +36,7 @@ export function cardOf(desk: Desk, contact: Contact, scriptName?: string): Card 
     instead: chosen?.reason ?? null,
     agreedThere:
       plan.kind === 'due' && plan.at !== null ? timeThere(desk, plan.due, plan.at, local.zone) : null,
+    namesDay: chosen !== null && namesDay(chosen.script) && !touchOf(desk, standing).touch.promise,
     today: desk.today,
     clock: desk.clock,
   };
@@ -51,6 +52,11 @@ export function bestScript(
   const allowance = allowedScript(script, facts);
   if (allowance.allowed) return { script, reason: null };
   return { script: bestScript(allowance.instead, facts).script, reason: `${name}: ${allowance.reason}` };
+}
+
+/** True where the voicemail says on which day the next call comes. */
+function namesDay({ parts }: Script): boolean {
+  return /promise_on/.test(parts.voicemail ?? '');
 }
 
 function rendered(

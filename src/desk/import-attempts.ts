@@ -23,7 +23,7 @@ import type { Imported, Rejected } from '../views/imported.ts';
 import { circumstances, type Desk, setting } from './desk.ts';
 import { callingHours, localOf } from './local.ts';
 import type { Progress } from './progress.ts';
-import { writeRejects } from './rejects.ts';
+import { plainReject, writeRejects } from './rejects.ts';
 import { stopNumbers } from './stop.ts';
 import { checkEnding, keptOf, thisMomentOf } from './take-down.ts';
 
@@ -77,7 +77,7 @@ export async function importAttempts(
     ...counts,
     updated: 0,
     merged: 0,
-    rejected: rejects.map(({ cells: _, ...rest }) => rest),
+    rejected: rejects.map(plainReject),
     warnings: [],
     conflicts: [],
     stayed: [],

@@ -3,7 +3,7 @@ import type { ByteSource } from '../ports/bytes.ts';
 import { type Lead, readLeads } from '../ports/lead.ts';
 import { mergeLead, type PersonFields } from '../ports/merge-lead.ts';
 import { findSamePerson, type KnownPerson } from '../ports/same-person.ts';
-import { opening, planOf } from '../schedule/index.ts';
+import { opening, planOf, recordAttempt } from '../schedule/index.ts';
 import { type Bulk, bulkOf, lastContactId } from '../store/bulk.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import {
@@ -25,10 +25,10 @@ import { anySuppressed, isSuppressed } from '../store/suppressed.ts';
 import { uidBytes } from '../store/uid.ts';
 import type { Imported, Rejected } from '../views/imported.ts';
 import type { Desk } from './desk.ts';
-import { setting } from './desk.ts';
+import { circumstances, setting } from './desk.ts';
 import { cadenceFor } from './people.ts';
 import type { Progress } from './progress.ts';
-import { writeRejects } from './rejects.ts';
+import { plainReject, writeRejects } from './rejects.ts';
 import { stopNumbers, stopOne } from './stop.ts';
 import { sceneAt, takeDown, thisMomentOf } from './take-down.ts';
 
@@ -80,7 +80,7 @@ export async function importLeads(
     delimiter: file.delimiter,
     mapping: file.mapping,
     ...tally,
-    rejected: rejects.map(({ cells: _, ...rest }) => rest),
+    rejected: rejects.map(plainReject),
     warnings: counted.warnings,
     conflicts: counted.conflicts,
     stayed: counted.stayed,
@@ -203,8 +203,7 @@ class LeadImporter {
         id,
         listed ? 'on the do-not-call list when imported' : 'marked do-not-call in the imported file',
       );
-    else if (lead.own?.status && ['fired', 'lost', 'won'].includes(lead.own.status))
-      this.retire(id, lead.own.status);
+    else this.keepEnding(id, lead.own?.status ?? null);
   }
 
   /** A do-not-call mark stops the person and whoever shares the number. */
@@ -219,13 +218,22 @@ class LeadImporter {
   }
 
   /** Whoever was fired, lost or won in another file of ours stays off the list in this one. */
-  private retire(id: number, status: string): void {
-    const contact = contactById(this.desk.db, id)!;
-    const moment = thisMomentOf(this.desk);
-    const move = { kind: 'retire', day: moment.day, back: null, early: false } as const;
-    takeDown(this.desk, this.writing, contact, sceneAt(this.desk, contact, moment.at), moment, move, {
-      note: `imported as ${status}`,
-    });
+  private keepEnding(id: number, status: string | null): void {
+    if (status !== 'fired' && status !== 'lost' && status !== 'won') return;
+    const { desk } = this;
+    const contact = contactById(desk.db, id)!;
+    const moment = thisMomentOf(desk);
+    const scene = sceneAt(desk, contact, moment.at);
+    const outcome = status === 'won' ? 'meeting' : 'not-interested';
+    const event =
+      status === 'fired'
+        ? ({ kind: 'retire', day: moment.day, back: null, early: false } as const)
+        : recordAttempt(
+            { outcome, day: moment.day, asItHappens: true },
+            scene.standing,
+            circumstances(desk, contact),
+          );
+    takeDown(desk, this.writing, contact, scene, moment, event, { note: `imported as ${status}` });
   }
 
   private merge(lead: Lead, contact: Contact, sourceIds: readonly string[], doNotCall: boolean): void {

@@ -10,7 +10,7 @@ import {
   type Said,
 } from '../schedule/index.ts';
 import { CONDITIONAL_SCRIPTS } from '../schedule/script.ts';
-import { countAttempts } from '../store/entries.ts';
+import { countAttempts, entriesOf } from '../store/entries.ts';
 import type { Writing } from '../store/journal.ts';
 import { rowsOf } from '../store/list-rows.ts';
 import type { Logged } from '../views/logged.ts';
@@ -18,6 +18,7 @@ import { dayText } from '../views/words.ts';
 import { circumstances, type Desk, missing, setting, warn, write } from './desk.ts';
 import { callingHours, localOf, timeThere, zoneOf } from './local.ts';
 import { type Coming, comingDay, hereFrom, leadingDay, pastMoment } from './moment.ts';
+import { endingEntry } from './story.ts';
 import {
   checkEnding,
   keptOf,
@@ -137,11 +138,18 @@ function answer(
     desk: { today: desk.today, zone: desk.zone },
     row: rowsOf(desk.db, desk.today).get(contact.id) ?? null,
     agreedThere: there === agreed?.at ? null : there,
-    wonBackAfter: fired && scene.last !== null ? moment.at - scene.last.at : null,
+    wonBackAfter: fired ? sinceEnding(desk, contact, moment.at) : null,
     clock: clockAt(desk, moment),
     slotAdvice: plan.kind === 'due' && plan.at === null ? plan.slot : null,
     alsoStopped,
   };
+}
+
+/** How long before `at` the contact was taken off the list: a bare fact kept since does not count. */
+function sinceEnding(desk: Desk, contact: Contact, at: number): number | null {
+  const before = entriesOf(desk.db, contact.id).filter((entry) => entry.at <= at);
+  const ended = endingEntry(contact, before);
+  return ended === null ? null : at - ended.at;
 }
 
 /** The time of an attempt, with its day where that is not today. */
@@ -279,8 +287,12 @@ function guardRepeat(desk: Desk, contact: Contact, wish: Wish, scene: Scene): vo
     );
   }
   if (last === null || wish.again === true || wish.at !== undefined || wish.outcome === 'busy') return;
-  if (last.event.kind !== 'attempt' || last.event.outcome !== wish.outcome) return;
-  if (Math.abs(desk.now - last.at) >= REPEAT_WINDOW) return;
+  if (desk.now - last.at >= REPEAT_WINDOW) return;
+  const pressed = entriesOf(desk.db, contact.id).some(
+    ({ at, event }) =>
+      event.kind === 'attempt' && event.outcome === wish.outcome && Math.abs(desk.now - at) < REPEAT_WINDOW,
+  );
+  if (!pressed) return;
   throw fault(
     'already-recorded',
     `${wish.outcome} for ${nameOf(contact)} is already logged, less than a minute ago`,
@@ -301,14 +313,14 @@ function remark(desk: Desk, scene: Scene, down: TakenDown, moment: Moment): void
       'they were tried today already; once a day is enough, and this one is kept too',
     );
   }
-  if (scene.standing.kind === 'over' && scene.standing.ending === 'won') {
+  if (down.plan.kind === 'over' && down.plan.ending === 'won' && scene.standing.kind === 'over') {
     warn(desk, 'won', 'they are won: it is kept, and changes nothing');
   }
   if (event.forced) warn(desk, 'forced', 'kept as a fact; the plan is what it was');
   if (
     setting(desk, 'calling-hours') !== null &&
     effect !== 'contact' &&
-    event.slot !== null &&
+    (event.slot !== null || event.outcome === 'breakup') &&
     scene.newest
   ) {
     remarkHours(desk, down, moment);

@@ -1,5 +1,6 @@
 import { DETAILS, type Detail, e164, KINDS, type Kind, PHONE_KINDS, type PhoneKind } from '../contact.ts';
 import { fault } from '../faults.ts';
+import { countryNamed } from '../ports/country.ts';
 import { nearest } from '../ports/nearest.ts';
 import { loadPhones, type PhoneRead } from '../ports/phone-nanp.ts';
 import { isZone } from '../ports/zone.ts';
@@ -112,11 +113,15 @@ function detailsOf(typed: TypedFields): Partial<Record<Detail, string>> {
     const value = typed[key];
     if (typeof value === 'string') details[detail] = textOf(value, `--${detail}`, 2000) ?? '';
   }
+  if (details.country) details.country = countryNamed(details.country);
   const day = details['ground-rules'];
   if (day && parseDay(day) === null)
     throw fault('usage', `--ground-rules: "${day}" is no day`, 'the day it was said, as YYYY-MM-DD');
+  if (details.prefers) details.prefers = oneOf(details.prefers, PREFERENCES, '--prefers');
   return details;
 }
+
+const PREFERENCES = ['call', 'email', 'message'] as const;
 
 /** Reads numbers, each optionally behind its kind: `mobile:+1 415 555 2671`. */
 async function phonesOf(
@@ -125,7 +130,7 @@ async function phonesOf(
   country: string | undefined,
 ): Promise<readonly NewPhone[]> {
   const read = await loadPhones();
-  const home = country ?? setting(desk, 'country') ?? 'US';
+  const home = country ? countryNamed(country) : (setting(desk, 'country') ?? 'US');
   return texts.map((text) => {
     const split = /^([a-z-]+):(.*)$/i.exec(text.trim());
     const kind = split ? oneOf<PhoneKind>(split[1]!, PHONE_KINDS, '--phone') : 'direct';

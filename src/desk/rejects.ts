@@ -1,5 +1,16 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import { fault } from '../faults.ts';
+import { REJECT_COLUMNS } from '../ports/columns.ts';
 import { accessFault } from '../store/access.ts';
 import { CSV_STYLES, csvLine } from '../views/csv.ts';
 import type { Rejected } from '../views/imported.ts';
@@ -7,7 +18,8 @@ import type { Desk } from './desk.ts';
 
 /**
  * Writes rejected rows to a file with their line and reason behind them: mended, it can be imported again.
- * Without a name it stands beside the imported file. Returns its path, or null where nothing was rejected.
+ * Without a name it stands beside the imported file, and no file that says something else is overwritten.
+ * Returns its path, or null where nothing was rejected.
  */
 export function writeRejects(
   desk: Desk,
@@ -16,25 +28,57 @@ export function writeRejects(
   rejects: readonly (Rejected & { readonly cells: readonly string[] })[],
 ): string | null {
   if (rejects.length === 0) return null;
-  const path = wish.rejectFile ?? beside(wish.fileName);
-  const width = Math.max(header.length, ...rejects.map(({ cells }) => cells.length));
-  const pad = (cells: readonly string[]) => [...cells, ...new Array<string>(width - cells.length).fill('')];
-  const style = CSV_STYLES.raw;
-  const lines = rejects.map(({ cells, line, reason }) => csvLine([...pad(cells), line, reason], style));
-  writePrivately(
-    desk,
-    path,
-    csvLine([...pad(header), REJECT_COLUMNS[0], REJECT_COLUMNS[1]], style) + lines.join(''),
-  );
+  const text = rejectText(header, rejects);
+  if (wish.rejectFile === wish.fileName) {
+    throw fault(
+      'usage',
+      '--reject names the imported file itself',
+      'give the rejected rows a file of their own',
+    );
+  }
+  const path = wish.rejectFile ?? beside(desk, wish.fileName, text);
+  refuseDataFile(desk, path);
+  writePrivately(desk, path, text);
   return path;
 }
 
-/** The two columns put behind a rejected row; import passes over them. */
-export const REJECT_COLUMNS = ['prospect line', 'prospect reason'] as const;
+/** The data file and what SQLite keeps beside it are no place for rejected rows. */
+function refuseDataFile(desk: Desk, path: string): void {
+  if (!existsSync(path) || !realpathSync(path).startsWith(realpathSync(desk.db.path))) return;
+  throw fault('refused', `--reject: ${path} is the data file itself`, 'name another file');
+}
 
-function beside(imported: string): string {
-  if (imported === '-') return 'rejected.csv';
-  return join(dirname(imported), `${basename(imported, extname(imported))}.rejected.csv`);
+function rejectText(
+  header: readonly string[],
+  rejects: readonly (Rejected & { readonly cells: readonly string[] })[],
+): string {
+  const width = Math.max(header.length, ...rejects.map(({ cells }) => cells.length));
+  // A mended file has the two columns already; what they said is out of date.
+  const kept = Array.from({ length: width }, (_, at) => at).filter(
+    (at) => !REJECT_COLUMNS.includes(header[at] ?? ''),
+  );
+  const pick = (cells: readonly string[]) => kept.map((at) => cells[at] ?? '');
+  const style = CSV_STYLES.raw;
+  const lines = rejects.map(({ cells, line, reason }) => csvLine([...pick(cells), line, reason], style));
+  return csvLine([...pick(header), ...REJECT_COLUMNS], style) + lines.join('');
+}
+
+/** A rejected row as the answer tells of it: without its cells. */
+export function plainReject({ line, lineEnd, code, detail, reason }: Rejected): Rejected {
+  return { line, lineEnd, code, detail, reason };
+}
+
+/** `leads.rejected.csv`, or with the next free number where another one is still to be mended. */
+function beside(desk: Desk, imported: string, text: string): string {
+  const folder = imported === '-' ? desk.world.cwd : dirname(imported);
+  const stem =
+    imported === '-'
+      ? 'standard-input'
+      : basename(imported, extname(imported)).replace(/\.rejected(-\d+)?$/, '');
+  for (let number = 1; ; number++) {
+    const path = join(folder, `${stem}.rejected${number === 1 ? '' : `-${number}`}.csv`);
+    if (!existsSync(path) || readFileSync(path, 'utf8') === text) return path;
+  }
 }
 
 /** Writes a file for its user alone: whole under its name, or not at all. */

@@ -37,6 +37,18 @@ function beganAnew(before: Standing, { event }: Entry, after: Standing): boolean
     : event.kind === 'enrol' || event.kind === 'revive';
 }
 
+/** The entry that ended a contact's last ended run; null where none has ended. */
+export function endingEntry<E extends Entry>(contact: Contact, entries: readonly E[]): E | null {
+  let standing: Standing = opening(contact.cadence, contact.startOn);
+  let ended: E | null = null;
+  for (const entry of entries) {
+    const after = next(standing, entry.event);
+    if (after.kind === 'over' && (standing.kind === 'run' || after.ending !== standing.ending)) ended = entry;
+    standing = after;
+  }
+  return ended;
+}
+
 /** Everything a script may claim about a contact on the day of a desk, counted over the log. */
 export function factsOf(desk: Desk, contact: Contact, standing: Standing, entries: readonly Entry[]): Facts {
   const run = currentRun(contact, entries);

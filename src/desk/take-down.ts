@@ -88,10 +88,11 @@ export function checkEnding(
   if (force) return true;
   const told = standing.ending === 'fired' ? 'was fired' : 'said no';
   const back = standing.back === null ? '' : `; the plan brings them back on ${standing.back.on}`;
+  const bare = outcome === 'breakup' ? '' : '   to keep the bare fact: --force';
   throw fault(
     'refused',
     `${name} ${told} on ${standing.on}: you are not to call them${back}`,
-    `if they called you: prospect in c${contact.id}   to start again: prospect revive c${contact.id}   to keep the bare fact: --force`,
+    `if they called you: prospect in c${contact.id}   to start again: prospect revive c${contact.id}${bare}`,
   );
 }
 

@@ -59,7 +59,7 @@ function rowOne(desk: Desk, row: number): number {
   if (found === 'no-list') {
     throw fault('stale-number', `no list was shown today, so row ${row} means nobody yet`, 'prospect today');
   }
-  throw fault('stale-number', `today's list has no row ${row}`, 'prospect today');
+  throw fault('stale-number', `today's list has no row ${row}`, 'every row: prospect today --all');
 }
 
 function existing(desk: Desk, id: number, text: string): Contact {
@@ -104,7 +104,8 @@ export async function everyoneOnStdin(desk: Desk): Promise<readonly Contact[]> {
     .split(/\r\n|[\r\n]/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const contacts: Contact[] = [];
+  // Whoever is named twice is meant once.
+  const contacts = new Map<number, Contact>();
   for (const [at, line] of lines.entries()) {
     if (/^\d{1,3}$/.test(line)) {
       throw fault(
@@ -113,7 +114,8 @@ export async function everyoneOnStdin(desk: Desk): Promise<readonly Contact[]> {
         'pipe c104-style ids: prospect list --ids',
       );
     }
-    contacts.push(await whoIs({ ...desk, canAsk: false }, line));
+    const contact = await whoIs({ ...desk, canAsk: false }, line);
+    contacts.set(contact.id, contact);
   }
-  return contacts;
+  return [...contacts.values()];
 }

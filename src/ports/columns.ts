@@ -70,12 +70,17 @@ export function mapColumns(
   const mapped = readMap(name, header, map);
   const columns = header.map((cell): Column => {
     const key = headerKey(cell);
-    const field = mapped.get(key) ?? fields.get(key) ?? (DO_NOT_CALL.test(key) ? 'do-not-call' : 'extra');
+    const own = REJECT_COLUMNS.includes(cell.trim()) ? 'ignore' : undefined;
+    const known = mapped.get(key) ?? fields.get(key) ?? own;
+    const field = known ?? (DO_NOT_CALL.test(key) ? 'do-not-call' : 'extra');
     return { header: cell.trim(), field };
   });
   if (!columns.some(({ field }) => TELLING.has(field))) throw unmapped(name, header);
   return settleNames(columns, mapped);
 }
+
+/** What stands behind rejected rows in the file that is made of them; mended, it is imported again. */
+export const REJECT_COLUMNS: readonly string[] = ['prospect line', 'prospect reason'];
 
 const PHONES = [
   'phone',

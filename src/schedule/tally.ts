@@ -18,7 +18,9 @@ export function tallyOf(before: Standing, event: Event, after: Standing, rules: 
     opened || before.kind === 'run' ? before : { ...before, back: null },
     rules,
   );
-  const numbered = event.kind === 'attempt' && event.role !== 'extra' && (opened || before.kind === 'run');
+  // A do-not-call may be a mark in a list: it is no try.
+  const tried = event.kind === 'attempt' && event.role !== 'extra' && event.outcome !== 'do-not-call';
+  const numbered = tried && (opened || before.kind === 'run');
   return {
     cadence: cadence.name,
     nth: numbered ? position.attempt : null,

@@ -24,6 +24,8 @@ export interface ShownCard {
   readonly script: RenderedScript | null;
   readonly instead: string | null;
   readonly agreedThere: string | null;
+  /** The voicemail names the day of the next call, and the plan does not keep that day by itself. */
+  readonly namesDay: boolean;
   readonly today: Day;
   readonly clock: Clock;
 }
@@ -149,25 +151,27 @@ export function indented(text: string): readonly string[] {
     .flatMap((line) => wrapped(line, 84).map((part) => `    ${part}`));
 }
 
-/** Breaks a line at blanks. */
+/** Breaks a line at blanks, but never within a telephone number. */
 export function wrapped(line: string, width: number): readonly string[] {
+  const words = line.split(/(?<!\d) | (?!\d)/);
   const lines: string[] = [];
-  let rest = line;
-  while (rest.length > width) {
-    const at = rest.lastIndexOf(' ', width);
-    if (at <= 0) break;
-    lines.push(rest.slice(0, at));
-    rest = rest.slice(at + 1);
+  let last = words[0] ?? '';
+  for (const word of words.slice(1)) {
+    if (`${last} ${word}`.length <= width) last = `${last} ${word}`;
+    else {
+      lines.push(last);
+      last = word;
+    }
   }
-  return [...lines, rest];
+  return [...lines, last];
 }
 
-function toType({ row, contact, plan, facts, today }: ShownCard): readonly string[] {
+function toType({ row, contact, plan, facts, today, namesDay }: ShownCard): readonly string[] {
   const who = row === null ? `c${contact.id}` : String(row);
   if (plan.kind !== 'due') return [];
   if (plan.breakup) return [`Fire: prospect fire ${who}     They answered: prospect ${verbFor(who)} tk`];
   const promise =
-    facts.promise === null
+    facts.promise === null || !namesDay
       ? ''
       : `     You named ${dayText(facts.promise.on, today)}: prospect ${verbFor(who)} vm --promise`;
   return [`Log: prospect ${verbFor(who)} vm (na, gk, tk, …)${promise}`];

@@ -50,14 +50,18 @@ function sentence(logged: Logged): string {
     case 'replied':
       return `${backText(logged)}${note(logged)}. ${after(logged)}`;
     case 'meeting':
-      return ` · meeting booked${note(logged)}. Won: off the call list.`;
+      return ` · meeting booked${note(logged)}. ${endedAs(logged, 'won') ? 'Won: off the call list.' : after(logged)}`;
     case 'not-interested':
-      return ` · not interested${note(logged)}. ${logged.plan.kind === 'over' ? 'Lost: off the call list.' : after(logged)}`;
+      return ` · not interested${note(logged)}. ${endedAs(logged, 'lost') ? 'Lost: off the call list.' : after(logged)}`;
     case 'do-not-call':
       return ` · asked not to be called${note(logged)}. Off every list, for good.`;
     default:
       return ` · ${tried(logged, attempt)}${note(logged)}. ${after(logged)}`;
   }
+}
+
+function endedAs({ plan }: Logged, ending: OverPlan['ending']): boolean {
+  return plan.kind === 'over' && plan.ending === ending;
 }
 
 function tried(logged: Logged, attempt: Attempt): string {

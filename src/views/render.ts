@@ -1,3 +1,4 @@
+import { wrapped } from './card.ts';
 import { clean } from './clean.ts';
 import { CSV_STYLES, csvLine } from './csv.ts';
 import type { Cells, Look, Page, Sheet } from './page.ts';
@@ -29,8 +30,13 @@ export async function render(page: Page, look: Look, to: Outlets): Promise<void>
       await writeTable(page, look, write.add);
   }
   write.flush();
-  if (look.format !== 'json')
+  if (!warnsInside(page, look))
     for (const { message } of page.warnings ?? []) to.say(`Warning: ${clean(message)}\n`);
+}
+
+/** Only a single answer has room for its warnings; a list has none, also in JSON. */
+function warnsInside(page: Page, look: Look): boolean {
+  return look.format === 'json' && page.data !== undefined && !Array.isArray(page.data);
 }
 
 function buffered(out: (text: string) => void) {
@@ -65,7 +71,8 @@ function writeJson(page: Page, look: Look, write: Write): void {
   if (page.data !== undefined || page.sheet === undefined) {
     const data = page.data ?? { lines: page.lines ?? [] };
     const warnings = page.warnings ?? [];
-    const whole = Array.isArray(data) || warnings.length === 0 ? data : { ...(data as object), warnings };
+    const whole =
+      Array.isArray(data) || warnings.length === 0 ? data : withWarnings(data as object, warnings);
     write(`${JSON.stringify(picked(whole, look.fields))}\n`);
     return;
   }
@@ -76,6 +83,11 @@ function writeJson(page: Page, look: Look, write: Write): void {
     separator = ',\n';
   }
   write(separator === '[' ? '[]\n' : ']\n');
+}
+
+/** An answer may have warnings of its own, such as those of an import by row. */
+function withWarnings(data: { readonly warnings?: readonly unknown[] }, warnings: readonly unknown[]) {
+  return { ...data, warnings: [...(data.warnings ?? []), ...warnings] };
 }
 
 function picked(data: unknown, fields: readonly string[] | null): unknown {
@@ -144,11 +156,26 @@ function writePlain(page: Page, write: Write): void {
 async function writeTable(page: Page, look: Look, write: Write): Promise<void> {
   const { painter } = await import('./style.ts');
   const paint = painter(look.color);
-  for (const line of page.head ?? []) write(`${line}\n`);
+  for (const line of page.head ?? []) for (const part of parted(line, look.width)) write(`${part}\n`);
   if (page.sheet !== undefined) await writeSheet(page.sheet, look, write, paint);
   for (const line of page.lines ?? []) write(`${line}\n`);
   const foot = typeof page.foot === 'function' ? page.foot() : (page.foot ?? []);
-  for (const line of foot) write(`${paint(line, 'dim')}\n`);
+  for (const line of foot) for (const part of parted(line, look.width)) write(`${paint(part, 'dim')}\n`);
+}
+
+const BETWEEN = '     ';
+
+/** A line no wider than the terminal: broken between the things it says, else between words. */
+function parted(line: string, width: number | null): readonly string[] {
+  if (width === null || line.length <= width) return [line];
+  const lines: string[] = [];
+  for (const piece of line.split(BETWEEN)) {
+    const last = lines.at(-1);
+    const joined = `${last}${BETWEEN}${piece}`;
+    if (last !== undefined && joined.length <= width) lines[lines.length - 1] = joined;
+    else lines.push(...wrapped(piece, width));
+  }
+  return lines;
 }
 
 async function writeSheet(

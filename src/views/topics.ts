@@ -31,7 +31,7 @@ const FAULT_WORDS: Readonly<Record<FaultKind, string>> = {
   'stale-number': 'a number of a list that was not shown today',
   refused: 'a rule refuses it: fired, do not call, firing early without a yes',
   'rows-rejected': 'the import is done, some rows were rejected',
-  'nothing-due': 'nobody is due (today --exit-code), or none can be called now',
+  'nothing-due': 'nobody is due (today --exit-code)',
   'already-recorded': 'logged already; nothing was written',
   'check-failed': 'a check found faults (doctor, script check)',
   'no-file': 'there is no data file yet',
