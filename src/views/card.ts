@@ -34,7 +34,11 @@ export interface ShownCard {
 export function cardPage(card: ShownCard): Page {
   return {
     data: {
-      contact: contactJson(card.contact, card.status),
+      contact: contactJson(
+        card.contact,
+        card.status,
+        card.plan.kind === 'over' ? undefined : card.plan.cadence,
+      ),
       plan: planJson(card.plan),
       script: card.script,
       promise: card.facts.promise,

@@ -19,15 +19,13 @@ export interface Changed {
 export function changedPage(changed: Changed | readonly Changed[]): Page {
   const all = Array.isArray(changed) ? (changed as readonly Changed[]) : [changed as Changed];
   const data = all.map(({ contact, status, plan }) => ({
-    contact: { ...contactRef(contact), ...contactJson(contact, status, cadenceIn(contact, plan)) },
+    contact: {
+      ...contactRef(contact),
+      ...contactJson(contact, status, plan.kind === 'over' ? undefined : plan.cadence),
+    },
     plan: planJson(plan),
   }));
   return { data: data.length === 1 ? data[0] : data, lines: all.map(line) };
-}
-
-/** The cadence that they are in now. */
-function cadenceIn(contact: Contact, plan: Plan): string {
-  return plan.kind === 'over' ? contact.cadence : plan.cadence;
 }
 
 function line({ did, contact, plan, today }: Changed): string {
