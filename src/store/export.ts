@@ -27,7 +27,7 @@ const ATTEMPTS = `select e.id, e.contact, c.name, c.company,
   from entries e
   join contacts c on c.id = e.contact
   left join phones p on p.id = e.phone
-  where e.what < 40 and e.day between :since and :until`;
+  where e.id > :after and e.what < 40 and e.day between :since and :until`;
 
 /**
  * The attempts of the log in the order in which they were logged, one row each: the cells of the contract.
@@ -102,7 +102,7 @@ const PEOPLE = `select c.id, c.name, c.company, c.title, ${phone(0)}, ${phone(1)
   from contacts c
   join due d on d.contact = c.id
   left join entries l on l.id = d.last_entry
-  where c.added_on between :since and :until`;
+  where c.id > :after and c.added_on between :since and :until`;
 
 /** The people by number, one row each: the cells of the contract. Wrong numbers are left out. */
 export function* peopleRows(db: Db, filter: ExportFilter): Generator<ExportRow> {
@@ -129,15 +129,32 @@ function tagged({ tag }: ExportFilter): string {
 /** Kilobytes of the file that are kept at hand: rows of the log point all over the contacts. */
 const CACHE = 12_000;
 
-/** The rows of a query one after the other, as they were when the first was read. */
-function rowsOf(db: Db, text: string, filter: ExportFilter): Iterable<ExportRow> {
-  db.raw.pragma(`cache_size = -${CACHE}`);
-  const statement = (db.raw.prepare(text) as Statement).raw();
-  return statement.iterate({
+/** So many rows are fetched at once: a tenth faster than one by one, and little enough to keep. */
+const PAGE = 128;
+
+/** The rows of a query that goes on after an id, all as they were when the first was read. */
+function* rowsOf(db: Db, text: string, filter: ExportFilter): Generator<ExportRow> {
+  const statement = (db.raw.prepare(`${text} limit ${PAGE}`) as Statement).raw();
+  const values = {
     since: filter.since === null ? -1_000_000 : toNumber(filter.since),
     until: filter.until === null ? 1_000_000 : toNumber(filter.until),
     ...(filter.tag === null ? {} : { tag: filter.tag }),
-  }) as Iterable<ExportRow>;
+  };
+  db.raw.pragma(`cache_size = -${CACHE}`);
+  // One transaction shows one moment, whatever others write meanwhile.
+  db.raw.exec('begin');
+  try {
+    for (let after = 0, isMore = true; isMore; ) {
+      const rows = statement.all({ ...values, after }) as ExportRow[];
+      for (const row of rows) {
+        after = row[0] as number;
+        yield row;
+      }
+      isMore = rows.length === PAGE;
+    }
+  } finally {
+    db.raw.exec('commit');
+  }
 }
 
 /** Names by number, remembered as arrays. */

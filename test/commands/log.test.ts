@@ -251,10 +251,8 @@ describe('log', () => {
     it('is marked, and the others are tried in turn, the address last, until none is left', async () => {
       const world = await worldWithAda();
       const steps = [];
-      for (const words of ['wn', 'wn --again', 'na', 'edit']) {
-        if (words === 'edit') await world.run('edit c1 --email ""');
-        else steps.push((await logged(world, words)).says);
-      }
+      for (const words of ['wn', 'wn --again', 'na']) steps.push((await logged(world, words)).says);
+      await world.run('edit c1 --email ""');
       expect(steps).toEqual([
         'five-and-fire touch 1 of 5, due Mon 03-02, retry',
         'five-and-fire touch 1 of 5 by email, due Mon 03-02, retry',
