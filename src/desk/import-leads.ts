@@ -4,7 +4,7 @@ import { type Lead, readLeads } from '../ports/lead.ts';
 import { mergeLead, type PersonFields } from '../ports/merge-lead.ts';
 import { findSamePerson, type KnownPerson } from '../ports/same-person.ts';
 import { opening, planOf, recordAttempt } from '../schedule/index.ts';
-import { type Bulk, bulkOf, lastContactId } from '../store/bulk.ts';
+import { type Bulk, bulkOf, everyWay, lastContactId } from '../store/bulk.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import {
   addPhone,
@@ -12,13 +12,13 @@ import {
   changeContact,
   contactById,
   contactByUid,
-  contactsByDigits,
   contactsByEmail,
+  contactsByNumber,
   contactsBySourceId,
   type NewContact,
   sourceIdsOf,
 } from '../store/contacts.ts';
-import { dueOf, putDue } from '../store/due.ts';
+import { dueOf, type FreshDue, freshDue } from '../store/due.ts';
 import { type Writing, writeSlowlyAs } from '../store/journal.ts';
 import { replan } from '../store/replay.ts';
 import { anySuppressed, isSuppressed } from '../store/suppressed.ts';
@@ -29,6 +29,7 @@ import { circumstances, setting } from './desk.ts';
 import { cadenceFor } from './people.ts';
 import type { Progress } from './progress.ts';
 import { plainReject, writeRejects } from './rejects.ts';
+import { Seen } from './seen.ts';
 import { stopNumbers, stopOne } from './stop.ts';
 import { sceneAt, takeDown, thisMomentOf } from './take-down.ts';
 
@@ -90,6 +91,15 @@ export async function importLeads(
   };
 }
 
+interface Candidate {
+  readonly person: KnownPerson;
+  readonly contact: Contact;
+  readonly sourceIds: readonly string[];
+}
+
+const NOBODY: readonly Candidate[] = [];
+const LARGE = 50_000;
+
 /** Takes rows one by one into the file, each as a new person or a part of one already there. */
 class LeadImporter {
   readonly tally = { rows: 0, created: 0, updated: 0, merged: 0, unchanged: 0, doNotCall: 0 };
@@ -104,6 +114,9 @@ class LeadImporter {
   /** Contacts with a larger number came in with this file. */
   private readonly before: number;
   private suppression: boolean;
+  private readonly openings = new Map<string, FreshDue>();
+  /** Numbers, addresses and record ids on file: most rows share none, and need not be looked up. */
+  private readonly seen: Seen;
 
   constructor(desk: Desk, writing: Writing, wish: LeadWish) {
     this.desk = desk;
@@ -112,6 +125,9 @@ class LeadImporter {
     this.bulk = bulkOf(writing);
     this.before = lastContactId(desk.db);
     this.suppression = anySuppressed(desk.db);
+    // In a large file a few look-ups cost less than reading all of it.
+    this.seen = new Seen(this.before > LARGE);
+    if (this.before <= LARGE) for (const way of everyWay(desk.db)) this.seen.add(way);
   }
 
   reject(row: Rejected, cells: readonly string[]): void {
@@ -159,12 +175,18 @@ class LeadImporter {
     const uid = lead.own?.uid ? uidBytes(lead.own.uid) : null;
     const byUid = uid === null ? null : contactByUid(db, uid);
     if (byUid !== null) ids.add(byUid);
-    if (lead.sourceId !== null) for (const id of contactsBySourceId(db, lead.sourceId)) ids.add(id);
+    if (lead.sourceId !== null && this.seen.has(lead.sourceId)) {
+      for (const id of contactsBySourceId(db, lead.sourceId)) ids.add(id);
+    }
     for (const email of lead.emails) {
+      if (!this.seen.has(email)) continue;
       for (const id of contactsByEmail(db, email)) ids.add(id);
       for (const id of contactsBySourceId(db, ADDRESS + email.toLowerCase())) ids.add(id);
     }
-    for (const { number } of lead.phones) for (const id of contactsByDigits(db, number, 50)) ids.add(id);
+    for (const { number } of lead.phones) {
+      if (this.seen.has(number)) for (const id of contactsByNumber(db, number)) ids.add(id);
+    }
+    if (ids.size === 0) return NOBODY;
     return [...ids].map((id) => this.known(id));
   }
 
@@ -192,18 +214,35 @@ class LeadImporter {
     const cadence = cadenceFor(desk, this.wish.cadence ?? known, kind);
     const contact = newContact(desk, lead, this.wish.tags, cadence.name);
     const id = this.bulk.add(contact, cadence.id, lead.own?.uid ?? null);
-    const standing = opening(cadence.name, contact.startOn);
-    const ways = { numbers: lead.phones.map(({ number }) => number), email: contact.email !== null };
-    putDue(desk.db, id, standing, planOf(standing, ways, desk.rules), contact.priority, null);
+    this.openingFor(contact, cadence.name)(id);
+    const ways = [...lead.phones.map(({ number }) => number), ...lead.emails];
+    for (const way of ways) this.seen.add(way);
+    if (lead.sourceId !== null) this.seen.add(lead.sourceId);
     this.tally.created++;
-    const listed =
-      this.suppression && [...ways.numbers, ...lead.emails].some((way) => isSuppressed(desk.db, way));
+    const listed = this.suppression && ways.some((way) => isSuppressed(desk.db, way));
     if (doNotCall || listed || lead.own?.status === 'dnc')
       this.stop(
         id,
         listed ? 'on the do-not-call list when imported' : 'marked do-not-call in the imported file',
       );
     else this.keepEnding(id, lead.own?.status ?? null);
+  }
+
+  /** The opening plan of a new contact: worked out once for all that are alike. */
+  private openingFor(contact: NewContact, cadence: string): FreshDue {
+    const { priority, startOn } = contact;
+    const ways = {
+      numbers: contact.phones.slice(0, 1).map(({ number }) => e164(number)),
+      email: contact.email !== null,
+    };
+    const key = `${cadence} ${priority} ${startOn} ${ways.numbers.length} ${ways.email}`;
+    let put = this.openings.get(key);
+    if (put === undefined) {
+      const standing = opening(cadence, startOn);
+      put = freshDue(this.desk.db, standing, planOf(standing, ways, this.desk.rules), priority);
+      this.openings.set(key, put);
+    }
+    return put;
   }
 
   /** A do-not-call mark stops the person and whoever shares the number. */
@@ -277,6 +316,8 @@ class LeadImporter {
       ...(country === null ? {} : { details: { ...contact.details, country } }),
     });
     const fresh = person.phones.filter(({ number }) => !kept.phones.some((phone) => phone.number === number));
+    for (const way of [...person.emails, ...person.sourceIds, ...fresh.map(({ number }) => number)])
+      this.seen.add(way);
     for (const [at, { shown, ext, kind }] of fresh.entries()) {
       addPhone(
         writing,

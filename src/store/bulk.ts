@@ -83,3 +83,14 @@ function json(value: object): string | null {
 export function lastContactId(db: Db): number {
   return db.sql('select coalesce(max(id), 0) from contacts').pluck().get() as number;
 }
+
+/** Every number (E.164), address and record id on file. */
+export function* everyWay(db: Db): Generator<string> {
+  const texts = [
+    "select replace(number, ' ', '') from phones where place >= 0",
+    'select email from contacts where email is not null',
+    // Further addresses of a person stand among the record ids, behind their mark.
+    "select value from source_ids union all select substr(value, 7) from source_ids where value like 'email:%'",
+  ];
+  for (const text of texts) yield* db.sql(text).pluck().iterate() as IterableIterator<string>;
+}

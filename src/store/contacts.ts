@@ -167,7 +167,12 @@ export function changePhone(
 
 /** The digits of a number from the last to the first. */
 export function tailOf(number: string): string {
-  return [...number.replace(/\D/g, '')].reverse().join('');
+  let tail = '';
+  for (let at = number.length - 1; at >= 0; at--) {
+    const code = number.charCodeAt(at);
+    if (code >= 48 && code <= 57) tail += number[at];
+  }
+  return tail;
 }
 
 /** The contacts whose numbers end in these digits (a whole number is its own end), up to a limit. */
@@ -176,6 +181,14 @@ export function contactsByDigits(db: Db, digits: string, limit: number): readonl
   const text = `select distinct contact from phones
     where tail >= ? and tail < ? and place >= 0 order by contact limit ?`;
   return db.sql(text).pluck().all(tail, `${tail}:`, limit) as number[];
+}
+
+/** The contacts that have exactly this number, E.164. */
+export function contactsByNumber(db: Db, number: string): readonly number[] {
+  return db
+    .sql('select contact from phones where tail = ? and place >= 0')
+    .pluck()
+    .all(tailOf(number)) as number[];
 }
 
 /** The contacts with that address, case ignored. */
@@ -222,8 +235,15 @@ export function someSearchWords(db: Db, limit: number): readonly string[] {
   return [...new Set(rows.flatMap((words) => words.split(' ')))].filter((word) => word.length > 2);
 }
 
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** Letters small and without accents, everything else a single space. */
 export function folded(text: string): string {
+  if (ASCII.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

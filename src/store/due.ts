@@ -84,6 +84,17 @@ export function putDue(
   priority: Priority,
   lastEntry: number | null,
 ): void {
+  db.sql(PUT).run(cellsOf(db, contact, standing, plan, priority, lastEntry));
+}
+
+function cellsOf(
+  db: Db,
+  contact: number,
+  standing: Standing,
+  plan: Plan,
+  priority: Priority,
+  lastEntry: number | null,
+): (number | string | null)[] {
   const cells: Cells = {
     contact,
     status: STATUS.of(statusOf(standing, plan)),
@@ -94,7 +105,20 @@ export function putDue(
     done: standing.done,
     tried: packTried(standing.tried),
   };
-  db.sql(PUT).run(COLUMNS.map((column) => cells[column] ?? (column === 'busy' ? 0 : null)));
+  return COLUMNS.map((column) => cells[column] ?? (column === 'busy' ? 0 : null));
+}
+
+/** The row of a contact that nothing was logged for yet, for any contact that is alike in all it depends on. */
+export type FreshDue = (contact: number) => void;
+
+/** Puts the same opening plan for one new contact after the other: an import has few kinds of them. */
+export function freshDue(db: Db, standing: Run, plan: Plan, priority: Priority): FreshDue {
+  const cells = cellsOf(db, 0, standing, plan, priority, null);
+  const insert = db.sql(PUT);
+  return (contact) => {
+    cells[0] = contact;
+    insert.run(cells);
+  };
 }
 
 function planCells(db: Db, plan: Plan, priority: Priority): Cells {
@@ -152,8 +176,8 @@ export function dueOf(db: Db, contact: number): Kept | null {
 }
 
 /** What a row of `due` holds. */
-export function keptOfRow(db: Db, row: Row): Kept {
-  const standing = standingOf(db, row);
+export function keptOfRow(db: Db, row: Row, bad: readonly string[] = badNumbers(db, row.contact)): Kept {
+  const standing = standingOf(db, row, bad);
   return {
     standing,
     plan: planOfRow(db, row, standing),
@@ -162,12 +186,18 @@ export function keptOfRow(db: Db, row: Row): Kept {
   };
 }
 
-function standingOf(db: Db, row: Row): Standing {
-  const text = `select replace(number, ' ', '') from phones where contact = ? and bad = 1 and place >= 0 order by place, id`;
+/** The numbers of a contact found to be wrong, E.164. */
+function badNumbers(db: Db, contact: unknown): readonly string[] {
+  const text = `select replace(number, ' ', '') from phones
+    where contact = ? and bad = 1 and place >= 0 order by place, id`;
+  return db.sql(text).pluck().all(contact) as string[];
+}
+
+function standingOf(db: Db, row: Row, bad: readonly string[]): Standing {
   const common = {
     cadence: cadenceName(db, row.cadence),
     done: row.done as number,
-    bad: db.sql(text).pluck().all(row.contact) as string[],
+    bad,
     tried: unpackTried(row.tried as number),
   };
   const ending = STATUS.value(row.status as number);

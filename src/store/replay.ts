@@ -4,7 +4,6 @@ import {
   next,
   opening,
   type Plan,
-  type Priority,
   planOf,
   type Rules,
   type Standing,
@@ -13,7 +12,7 @@ import {
 } from '../schedule/index.ts';
 import { cadencesOf } from './cadences.ts';
 import { PRIORITY } from './codes.ts';
-import { contactById, phonesOf, refreshSearch, waysOf } from './contacts.ts';
+import { contactById, refreshSearch, waysOf } from './contacts.ts';
 import type { Db, Row } from './db.ts';
 import { dueOf, type Kept, keptOfRow, putDue } from './due.ts';
 import { entriesOf, renumberEntry } from './entries.ts';
@@ -110,8 +109,12 @@ const PAGE = 2000;
  * Reads in pages, so that memory does not grow with the file.
  */
 export function replanAll(db: Db, rules: Rules): void {
-  const text = `select due.*, contacts.priority, contacts.email is not null as has_email
-    from due join contacts on contacts.id = due.contact where due.contact > ? order by due.contact limit ${PAGE}`;
+  // Whoever is over and does not return has nothing that a calendar or a cadence could move.
+  const text = `select due.*, c.priority, c.email is not null as has_email,
+      exists (select 1 from phones p where p.contact = due.contact and p.place >= 0 and p.bad = 0) as has_phone
+    from due join contacts c on c.id = due.contact
+    where due.contact > ? and (due.ended_on is null or due.back_on is not null)
+    order by due.contact limit ${PAGE}`;
   for (let from = 0; ; ) {
     const rows = db.sql(text).all(from) as (Row & { contact: number })[];
     for (const row of rows) replanRow(db, row, rules);
@@ -121,21 +124,16 @@ export function replanAll(db: Db, rules: Rules): void {
   }
 }
 
+/** For a plan it matters only whether a good number is left, so none is read. */
+const SOME_NUMBER: readonly string[] = ['+'];
+
 function replanRow(db: Db, row: Row, rules: Rules): void {
-  const kept = keptOfRow(db, row);
-  const contact = row.contact as number;
-  if (kept.standing.kind === 'over' && kept.standing.back === null) return;
-  const numbers = phonesOf(db, contact).map(({ number }) => e164(number));
-  const plan = planOf(kept.standing, { numbers, email: row.has_email === 1 }, rules);
+  const kept = keptOfRow(db, row, []);
+  const ways = { numbers: row.has_phone === 1 ? SOME_NUMBER : [], email: row.has_email === 1 };
+  const plan = planOf(kept.standing, ways, rules);
   if (samePlan(plan, kept.plan)) return;
-  putDue(
-    db,
-    contact,
-    kept.standing,
-    plan,
-    PRIORITY.value(row.priority as number) as Priority,
-    kept.lastEntry,
-  );
+  const priority = PRIORITY.value(row.priority as number);
+  putDue(db, row.contact as number, kept.standing, plan, priority, kept.lastEntry);
 }
 
 /** True where two plans say the same. */

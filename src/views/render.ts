@@ -36,7 +36,12 @@ export async function render(page: Page, look: Look, to: Outlets): Promise<void>
 
 /** Only a single answer has room for its warnings; a list has none, also in JSON. */
 function warnsInside(page: Page, look: Look): boolean {
-  return look.format === 'json' && page.data !== undefined && !Array.isArray(page.data);
+  const alone = page.data !== undefined || page.sheet === undefined;
+  return look.format === 'json' && alone && (page.data === undefined || isSingle(page.data));
+}
+
+function isSingle(data: unknown): data is object {
+  return typeof data === 'object' && data !== null && !Array.isArray(data);
 }
 
 function buffered(out: (text: string) => void) {
@@ -69,10 +74,9 @@ function writeText(page: Page, pieces: Iterable<string>, to: Outlets): void {
 
 function writeJson(page: Page, look: Look, write: Write): void {
   if (page.data !== undefined || page.sheet === undefined) {
-    const data = page.data ?? { lines: page.lines ?? [] };
+    const data = page.data === undefined ? { lines: page.lines ?? [] } : page.data;
     const warnings = page.warnings ?? [];
-    const whole =
-      Array.isArray(data) || warnings.length === 0 ? data : withWarnings(data as object, warnings);
+    const whole = isSingle(data) && warnings.length > 0 ? withWarnings(data, warnings) : data;
     write(`${JSON.stringify(picked(whole, look.fields))}\n`);
     return;
   }

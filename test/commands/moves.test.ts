@@ -142,7 +142,7 @@ describe('dnc', () => {
     ['nobody asked for it', 'dnc c1 --lift --name "Ada Okafor"', 4],
     ['no name', 'dnc', 2],
     ['no such file', 'dnc --import nofile.txt', 14],
-  ])('%s: exit %3$i', async (_, words, code) => {
+  ])('%s: %s ends with exit %i', async (_, words, code) => {
     expect((await (await worldWith()).run(words)).code).toBe(code);
   });
 
