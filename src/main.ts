@@ -86,7 +86,10 @@ function unknownVerb(word: string): Fault {
     );
   }
   const near = nearest(word, verbNames());
-  const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'all of them: prospect help';
+  const hint =
+    near.length > 0
+      ? `did you mean ${near.join(' or ')}?`
+      : 'all verbs: prospect help     a name comes behind one: prospect log NAME vm';
   return fault('usage', `there is no verb "${clean(word)}"`, hint);
 }
 
@@ -158,7 +161,8 @@ function openFor(world: World, verb: Verb, path: string, warnings: Warning[]): D
 
 /** The data file: `--db`, else `PROSPECT_DB`, else the platform's data folder; always an absolute path. */
 export function dataFile(world: World, typed: Typed): string {
-  const named = (typed.db as string | undefined) ?? world.env.PROSPECT_DB;
+  // An empty variable is one that is not set, as for the others.
+  const named = (typed.db as string | undefined) ?? (world.env.PROSPECT_DB || undefined);
   if (named !== undefined) {
     const flag = typed.db === undefined ? 'PROSPECT_DB' : '--db';
     if (named.trim() !== named || named === '' || named.includes('\0')) {
@@ -226,10 +230,10 @@ function nowFor(world: World, zone: string): number {
 
 function lookOf(world: World, typed: Typed, db: Db | null): Look {
   const format = formatOf(world, typed, db);
-  const width = Number(world.env.COLUMNS) || world.out.columns;
+  const width = Number(world.env.COLUMNS) || world.out.columns || 80;
   return {
     format,
-    color: format === 'table' && colorOf(world, typed, db),
+    color: colorOf(world, typed, db) && format === 'table',
     width: world.out.isTTY || world.env.COLUMNS ? width : null,
     fields: typeof typed.fields === 'string' ? typed.fields.split(',').map((name) => name.trim()) : null,
     csv: 'pipe',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type Desk, warn, write } from '../desk/desk.ts';
 import { applySettings, readSetting, readValue } from '../desk/settings.ts';
 import { fault } from '../faults.ts';
+import { machineZone } from '../ports/zone.ts';
 import { SETTINGS, type Setting, storedSetting } from '../store/settings.ts';
 import { type ConfigAnswer, configPage, type ShownSetting } from '../views/config.ts';
 import { field, verb } from './command.ts';
@@ -35,7 +36,7 @@ export const config = verb({
     const now = shown(desk, setting);
     if (read !== null && now.value !== read)
       warn(desk, 'overridden', `stored, but the ${now.from} says ${now.value}, and that goes first`);
-    return { kind: 'set', setting: { ...now, value: read ?? now.value }, changed };
+    return { kind: 'set', setting: read === null ? now : { ...now, value: read }, changed };
   },
   view: configPage,
 });
@@ -43,11 +44,7 @@ export const config = verb({
 /** The value in force, and who said so. */
 function shown(desk: Desk, key: Setting): ShownSetting {
   const { env } = desk.world;
-  if (key === 'zone') {
-    if (env.PROSPECT_ZONE) return { key, value: desk.zone, from: 'environment' };
-    const from = storedSetting(desk.db, key) === null ? 'default' : 'config';
-    return { key, value: desk.zone, from };
-  }
+  if (key === 'zone') return shownZone(desk);
   if (key === 'color' && desk.words.includes('--color')) return { key, value: colorWord(desk), from: 'flag' };
   if (key === 'color' && env.NO_COLOR) return { key, value: 'never', from: 'environment' };
   if (key === 'color' && env.FORCE_COLOR) return { key, value: 'always', from: 'environment' };
@@ -55,6 +52,16 @@ function shown(desk: Desk, key: Setting): ShownSetting {
   return stored === null
     ? { key, value: SETTINGS[key], from: 'default' }
     : { key, value: stored, from: 'config' };
+}
+
+/** The zone as the next command will find it. */
+function shownZone(desk: Desk): ShownSetting {
+  const { env } = desk.world;
+  if (env.PROSPECT_ZONE) return { key: 'zone', value: desk.zone, from: 'environment' };
+  const stored = storedSetting(desk.db, 'zone');
+  if (stored !== null) return { key: 'zone', value: stored, from: 'config' };
+  const machine = machineZone(env.TZ);
+  return { key: 'zone', value: machine.kind === 'zone' ? machine.zone : null, from: 'default' };
 }
 
 function colorWord(desk: Desk): string {

@@ -6,6 +6,7 @@ import { cadenceFor } from '../desk/people.ts';
 import { keptOf } from '../desk/take-down.ts';
 import { fault } from '../faults.ts';
 import { changedPage } from '../views/changed.ts';
+import { dayText } from '../views/words.ts';
 import { field, verb } from './command.ts';
 
 export const enrol = verb({
@@ -19,7 +20,7 @@ export const enrol = verb({
   async run({ who, cadence }, desk) {
     const contacts = await meant(desk, who);
     const { name } = cadenceFor(desk, cadence, 'cold');
-    for (const contact of contacts) await agreeToReopen(desk, contact);
+    for (const contact of contacts) await agreeToReopen(desk, contact, contacts.length > 1);
     return moveAll(desk, contacts, `enrolled in ${name}`, (contact, scene) => {
       refuseDoNotCall(contact, scene);
       return { kind: 'enrol', day: desk.today, opens: name };
@@ -39,6 +40,7 @@ export const nurture = verb({
   async run({ who }, desk) {
     const contacts = await meant(desk, who);
     const { name } = cadenceFor(desk, setting(desk, 'cadence-nurture') ?? undefined, 'cold');
+    for (const contact of contacts) await agreeToReopen(desk, contact, contacts.length > 1);
     return moveAll(desk, contacts, 'nurtured', (contact, scene) => {
       refuseDoNotCall(contact, scene);
       return { kind: 'enrol', day: desk.today, opens: name };
@@ -57,6 +59,7 @@ export const revive = verb({
   input: () => z.object({ who: field.text }),
   async run({ who }, desk) {
     const contacts = await meant(desk, who);
+    if (contacts.length > 1) for (const contact of contacts) refuseInBulk(desk, contact);
     return moveAll(desk, contacts, 'revived', (contact, scene) => {
       refuseDoNotCall(contact, scene);
       const { standing } = scene;
@@ -73,15 +76,22 @@ export const revive = verb({
   view: changedPage,
 });
 
-/** Whoever was fired or won comes back only by a clear word. */
-async function agreeToReopen(desk: Desk, contact: Contact): Promise<void> {
+/** Whoever was fired or won comes back only by a clear word, one by one; whoever said no may be nurtured. */
+async function agreeToReopen(desk: Desk, contact: Contact, inBulk: boolean): Promise<void> {
   const { standing } = keptOf(desk, contact);
-  if (standing.kind === 'run' || standing.ending === 'dnc' || desk.yes) return;
-  const question = `${nameOf(contact)} is ${standing.ending} since ${standing.on}. Begin a new run all the same?`;
-  if (await confirmed(desk, question)) return;
-  throw fault(
-    'refused',
-    `${nameOf(contact)} is ${standing.ending} since ${standing.on}`,
-    'to begin a new run all the same: --yes',
-  );
+  if (standing.kind === 'run' || standing.ending === 'dnc') return;
+  if (desk.verb === 'nurture' && standing.ending === 'lost') return;
+  if (inBulk) return refuseInBulk(desk, contact);
+  if (desk.yes) return;
+  const question = `${nameOf(contact)} is ${standing.ending} since ${dayText(standing.on, desk.today)}.`;
+  if (await confirmed(desk, `${question} Begin a new run all the same?`)) return;
+  throw fault('refused', question, 'to begin a new run all the same: --yes');
+}
+
+/** No bulk command brings back whom a last message took off the list. */
+function refuseInBulk(desk: Desk, contact: Contact): void {
+  const { standing } = keptOf(desk, contact);
+  if (standing.kind === 'run') return;
+  const message = `c${contact.id} ${nameOf(contact)} is ${standing.ending} since ${dayText(standing.on, desk.today)}`;
+  throw fault('refused', message, 'nobody comes back in bulk: leave them out, and name them one by one');
 }

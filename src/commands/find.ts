@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { contactList } from '../desk/browsing.ts';
+import { fault } from '../faults.ts';
+import { folded } from '../store/contacts.ts';
 import { contactListPage } from '../views/contact-list.ts';
 import { BROWSE_INPUT, BROWSE_OPTIONS } from './browse-options.ts';
 import { field, verb } from './command.ts';
@@ -17,6 +19,11 @@ export const find = verb({
   options: BROWSE_OPTIONS,
   file: 'needs',
   input: () => z.object({ ...BROWSE_INPUT, words: field.words }),
-  run: ({ words, ...filter }, desk) => contactList(desk, filter, words),
+  run({ words, ...filter }, desk) {
+    if (folded(words.join(' ')) === '') {
+      throw fault('usage', 'find what? there is no letter or digit to look for', 'everybody: prospect list');
+    }
+    return contactList(desk, filter, words);
+  },
   view: contactListPage,
 });

@@ -43,7 +43,7 @@ export const fire = verb({
       via: field.choice(ACTIONS),
       note: field.maybe,
     }),
-  async run(input, desk): Promise<{ readonly fired: readonly Fired[]; readonly shown: boolean }> {
+  async run(input, desk): Promise<Firing> {
     if (input.recycle !== undefined && input.forever)
       throw fault('usage', '--recycle and --forever say the opposite of each other');
     const wish: FireWish = {
@@ -56,19 +56,39 @@ export const fire = verb({
           ? {}
           : { recycle: input.recycle }),
     };
-    if (input.due) return { fired: await fireDue(desk, wish), shown: desk.canAsk };
+    if (input.due) return { fired: await fireDue(desk, wish), shown: desk.canAsk, declined: false };
     if (input.who === undefined)
       throw fault('usage', 'whom? the contact is missing', 'prospect fire WHO, or prospect fire --due');
     const contacts = await meant(desk, input.who);
     for (const contact of contacts) checkFirable(desk, contact);
     await agreeToMany(desk, contacts, 'fired');
     for (const contact of contacts) {
-      if (!(await agreeToEarly(desk, contact))) throw fault('refused', 'nothing was changed');
+      if (!wish.silent && !(await agreeToGaps(desk, contact, wish))) return DECLINED;
+      if (!(await agreeToEarly(desk, contact))) return DECLINED;
     }
-    return { fired: await fireAll(desk, contacts, wish), shown: false };
+    return { fired: await fireAll(desk, contacts, wish), shown: false, declined: false };
   },
-  view: ({ fired, shown }) => firedPage(fired, !shown),
+  view: ({ fired, shown, declined }) =>
+    declined ? { data: null, lines: ['Nothing changed.'], exit: 4 } : firedPage(fired, !shown),
 });
+
+interface Firing {
+  readonly fired: readonly Fired[];
+  /** The messages were shown already, one by one. */
+  readonly shown: boolean;
+  /** The user thought better of it. */
+  readonly declined: boolean;
+}
+
+const DECLINED: Firing = { fired: [], shown: false, declined: true };
+
+/** A message with gaps is no message: at a terminal it is asked about before anybody is fired with it. */
+async function agreeToGaps(desk: Desk, contact: Contact, wish: FireWish): Promise<boolean> {
+  const { warnings } = lastMessage(desk, contact, wish.via);
+  if (warnings.length === 0 || !desk.canAsk || desk.yes) return true;
+  for (const { hint } of warnings) desk.say(`  missing: ${hint.replace('WHO', `c${contact.id}`)}`);
+  return confirmed(desk, 'The last message still has gaps. Fire them anyway?');
+}
 
 /** Walks everybody who is due for the last message. Off a terminal nothing can be said, so only silently. */
 async function fireDue(desk: Desk, wish: FireWish): Promise<readonly Fired[]> {
@@ -77,6 +97,7 @@ async function fireDue(desk: Desk, wish: FireWish): Promise<readonly Fired[]> {
     .rows) {
     if (plan.breakup) due.push(contactById(desk.db, contact.id)!);
   }
+  if (due.length === 0) return [];
   if (!desk.canAsk && !wish.silent) {
     throw fault(
       'input-needed',

@@ -33,8 +33,9 @@ export function helpText(all: readonly Verb[], name: string): string {
 function asked(verbs: readonly Verb[], word: string): Asked {
   if (word === '') return { kind: 'overview', groups: GROUPS, verbs };
   const found = verbs.find(({ name, alias }) => name === word || alias === word);
-  if (found !== undefined) return { kind: 'verb', verb: found, globals: GLOBAL_OPTIONS };
   const topic = TOPICS.find(({ name }) => name === word || name === `${word}s`);
+  if (found !== undefined)
+    return { kind: 'verb', verb: found, globals: GLOBAL_OPTIONS, topic: topic ?? null };
   if (topic !== undefined) return { kind: 'topic', topic };
   const near = nearest(
     word,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { nameOf } from '../contact.ts';
 import { warn } from '../desk/desk.ts';
 import { comingDay } from '../desk/moment.ts';
-import { hasReturned, meant, moveAll } from '../desk/moves.ts';
+import { hasReturned, meant, moveAll, refuseDoNotCall } from '../desk/moves.ts';
 import { fault } from '../faults.ts';
 import { changedPage } from '../views/changed.ts';
 import { dayText } from '../views/words.ts';
@@ -30,7 +30,9 @@ export const snooze = verb({
         'a snooze knows days, not times',
         'a time is agreed with them: prospect log WHO callback --next WHEN',
       );
-    return moveAll(desk, contacts, `put off until ${dayText(on, desk.today)}`, (contact, { standing }) => {
+    return moveAll(desk, contacts, `put off until ${dayText(on, desk.today)}`, (contact, scene) => {
+      refuseDoNotCall(contact, scene);
+      const { standing } = scene;
       if (standing.kind === 'over' && !hasReturned(desk, standing, desk.today)) {
         throw fault(
           'refused',

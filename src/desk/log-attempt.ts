@@ -4,6 +4,7 @@ import { civilAt } from '../ports/zone.ts';
 import {
   type Action,
   type Agreement,
+  type Clock,
   type Day,
   OUTCOME_TABLE,
   type Outcome,
@@ -69,6 +70,7 @@ export async function readAttempt(
   contact: Contact,
   wish: Wish,
 ): Promise<(writing: Writing) => LoggedAttempt> {
+  checkOpposites(desk);
   const moment = wish.at === undefined ? thisMomentOf(desk) : await pastMoment(desk, wish.at, '--at');
   const { agreed, note } = await agreementOf(desk, contact, wish, moment.day);
   const promise = await promiseOf(desk, wish, moment.day);
@@ -77,7 +79,6 @@ export async function readAttempt(
   const dnc = wish.outcome === 'do-not-call' ? await import('./stop.ts') : null;
   return (writing) => {
     const scene = sceneAt(desk, contact, moment.at);
-    guardRepeat(desk, contact, wish, scene);
     const forced = checkEnding(
       contact,
       scene.standing,
@@ -86,6 +87,7 @@ export async function readAttempt(
       desk.rules,
       wish.force ?? false,
     );
+    guardRepeat(desk, contact, wish, scene);
     checkNumber(contact, wish, number);
     const said: Said = {
       outcome: wish.outcome,
@@ -118,6 +120,19 @@ async function scriptStandingIn(desk: Desk, contact: Contact): Promise<string | 
   if (plan.kind !== 'due' || !CONDITIONAL_SCRIPTS.has(plan.script)) return null;
   const { cardOf } = await import('./card.ts');
   return cardOf(desk, contact).script?.name ?? null;
+}
+
+/** Two flags that say the opposite of each other: the later one must not win in silence. */
+function checkOpposites({ words }: Desk): void {
+  for (const [one, other] of [
+    ['--next', '--no-next'],
+    ['--promise', '--no-promise'],
+    ['--promise-on', '--no-promise'],
+  ] as const) {
+    const has = (flag: string) => words.some((word) => word === flag || word.startsWith(`${flag}=`));
+    if (has(one) && has(other))
+      throw fault('usage', `${one} and ${other} say the opposite of each other`, 'leave one out');
+  }
 }
 
 function answer(
@@ -193,6 +208,7 @@ async function agreementOf(
   if (on < day)
     throw fault('usage', `the agreed day ${on} lies before the attempt (${day})`, 'give a day to come');
   remarkClosed(desk, on, 'agreed');
+  if (at !== null) remarkAgreedHours(desk, contact, on, at);
   return { agreed: { on, at, topic: wish.topic ?? null }, note: note === '' ? null : note };
 }
 
@@ -209,6 +225,14 @@ async function askNext(desk: Desk, contact: Contact, outcome: Outcome): Promise<
     '',
   );
   return text.trim() === '' ? null : comingDay(desk, text, 'day');
+}
+
+function remarkAgreedHours(desk: Desk, contact: Contact, on: Day, at: Clock): void {
+  const { zone, from } = zoneOf(desk, contact);
+  const there = timeThere(desk, on, at, zone);
+  const hours = callingHours(desk);
+  if (from === 'user' || (there >= hours.from && there < hours.to)) return;
+  warn(desk, 'calling-hours', `${at} is ${there} there (${zone}), outside the calling hours`);
 }
 
 async function promiseOf(desk: Desk, wish: Wish, day: Day): Promise<Said['promise']> {
@@ -241,7 +265,7 @@ function remarkClosed(desk: Desk, day: Day, what: string): void {
     warn(
       desk,
       'not-a-working-day',
-      `the ${what} day ${day} is no working day (${why}); it is kept all the same`,
+      `the ${what} day, ${dayText(day, desk.today)}, is no working day (${why})`,
     );
 }
 
@@ -307,14 +331,23 @@ function remark(desk: Desk, scene: Scene, down: TakenDown, moment: Moment): void
   const lastCounted = scene.standing.kind === 'run' ? scene.standing.last : null;
   const asked = scene.plan.kind === 'due' && scene.plan.due <= moment.day;
   if (effect === 'unanswered' && lastCounted === moment.day && !asked) {
+    const when = moment.day === desk.today ? 'today' : `on ${dayText(moment.day, desk.today)}`;
     warn(
       desk,
       'twice-a-day',
-      'they were tried today already; once a day is enough, and this one is kept too',
+      `they were tried ${when} already; once a day is enough, and this one is kept too`,
     );
   }
   if (down.plan.kind === 'over' && down.plan.ending === 'won' && scene.standing.kind === 'over') {
     warn(desk, 'won', 'they are won: it is kept, and changes nothing');
+  }
+  const pin = down.standing.kind === 'run' ? down.standing.pin : null;
+  if (event.promised !== null && pin?.kind === 'agreed') {
+    warn(
+      desk,
+      'agreed-first',
+      `they expect you on ${dayText(pin.on, desk.today)}: the promise does not move that day`,
+    );
   }
   if (event.forced) warn(desk, 'forced', 'kept as a fact; the plan is what it was');
   if (

@@ -2,6 +2,7 @@ import { type Contact, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { type Day, type Move, type Standing, statusOf } from '../schedule/index.ts';
 import type { Beside } from '../store/entries.ts';
+import { rowsOf } from '../store/list-rows.ts';
 import type { Changed } from '../views/changed.ts';
 import { confirmed, type Desk, write } from './desk.ts';
 import { planFor, type Scene, sceneAt, takeDown, thisMomentOf } from './take-down.ts';
@@ -63,7 +64,8 @@ export async function agreeToMany(desk: Desk, contacts: readonly Contact[], did:
 
 export function changedOf(desk: Desk, contact: Contact, did: string, standing: Standing): Changed {
   const plan = planFor(desk, contact, standing);
-  return { did, contact, plan, status: statusOf(standing, plan), today: desk.today };
+  const row = rowsOf(desk.db, desk.today).get(contact.id) ?? null;
+  return { did, contact, plan, status: statusOf(standing, plan), today: desk.today, row };
 }
 
 /** Refuses a contact that asked not to be called. */

@@ -1,4 +1,5 @@
 import { fault } from '../faults.ts';
+import { civilAt } from '../ports/zone.ts';
 import { forgetCadences } from '../store/cadences.ts';
 import {
   type Change,
@@ -12,6 +13,7 @@ import {
 import { derive, replanAll, rulesOf } from '../store/replay.ts';
 import { forgetSettings } from '../store/settings.ts';
 import type { TakenBack } from '../views/taken-back.ts';
+import { dayText } from '../views/words.ts';
 import { type Desk, transact } from './desk.ts';
 
 /** So far back the journal is searched. */
@@ -21,7 +23,14 @@ const LISTED = 20;
 /** Takes a command back (`undo`), or the last undo (`redo`), or lists what could be taken back. */
 export function bringBack(desk: Desk, what: 'undo' | 'redo' | 'list', number: number | null): TakenBack {
   if (what === 'list')
-    return { what, entries: undoable(desk).slice(0, LISTED), today: desk.today, zone: desk.zone };
+    return {
+      what,
+      entries: undoable(desk)
+        .slice(0, LISTED)
+        .map((entry) => ({ ...entry, when: whenText(desk, entry.at) })),
+      today: desk.today,
+      zone: desk.zone,
+    };
   return transact(desk.db, () => {
     const entry =
       what === 'redo' ? lastUndo(desk) : number === null ? lastCommand(desk) : namedCommand(desk, number);
@@ -30,6 +39,11 @@ export function bringBack(desk: Desk, what: 'undo' | 'redo' | 'list', number: nu
     settle(desk, changes);
     return { what, entries: [done], today: desk.today, zone: desk.zone };
   });
+}
+
+function whenText(desk: Desk, at: number): string {
+  const { day, clock } = civilAt(at, desk.zone);
+  return `${day === desk.today ? 'today' : dayText(day, desk.today)} ${clock}`;
 }
 
 /** Commands that stand and are no undo, newest first. */

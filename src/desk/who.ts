@@ -33,6 +33,13 @@ export function idsOf(desk: Desk, text: string): readonly number[] {
   const { db } = desk;
   if (text === '')
     throw fault('usage', 'whom? the name is empty', 'a row, c104, the end of a number, or a name');
+  if (text === '-') {
+    throw fault(
+      'usage',
+      'this verb takes one contact',
+      '- works with snooze, enrol, revive, nurture, dnc and fire',
+    );
+  }
   if (text === '.') return [lastOne(desk)];
   if (/^\d{1,3}$/.test(text)) return [rowOne(desk, Number(text))];
   const id = /^c(\d{1,15})$/i.exec(text);

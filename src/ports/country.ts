@@ -76,7 +76,8 @@ function namesOfCountries(): Map<string, string> {
 
 function isCode(code: string): boolean {
   const display = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-  return display.of(code) !== undefined && isCurrent(code);
+  // ZZ stands for an unknown country.
+  return code !== 'ZZ' && display.of(code) !== undefined && isCurrent(code);
 }
 
 function isCurrent(code: string): boolean {

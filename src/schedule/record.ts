@@ -129,7 +129,8 @@ function isAtBreakup(standing: Standing, rules: Rules): boolean {
 
 function numberOf(said: Said, standing: Standing, ways: Ways): string | null {
   if (said.number !== undefined) return said.number;
-  return OUTCOME_TABLE[said.outcome].ring || said.outcome === 'wrong-number'
+  const spoke = said.outcome === 'talked' || said.outcome === 'callback';
+  return OUTCOME_TABLE[said.outcome].ring || spoke || said.outcome === 'wrong-number'
     ? (goodNumbers(standing, ways)[0] ?? null)
     : null;
 }

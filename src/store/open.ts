@@ -48,7 +48,8 @@ export interface OpenOptions {
  */
 export function openFile(path: string, options: OpenOptions): Db {
   const stats = inspect(path);
-  if (stats === null && !options.create) throw noFile(path);
+  // A file of no bytes is one that somebody has only touched.
+  if ((stats === null || stats.size === 0) && !options.create) throw noFile(path);
   if (stats === null) makeFolder(dirname(path));
   else if (options.posix) tighten(path, stats, options.warn);
   try {

@@ -155,14 +155,14 @@ function columnsFor(today: Day): readonly Column[] {
   const tone = (row: Cells): Tone | null => toneOf(listedOf(row));
   return [
     { title: '#', align: 'right', cell: (row) => (row.row === null ? String(row.ref) : String(row.row)) },
-    { title: 'WHO', cell: (row) => String(row.name), shrinksTo: 16, tone: () => 'strong' },
+    { title: 'WHO', cell: (row) => String(row.name), shrinksTo: 12, tone: () => 'strong' },
     {
       title: 'COMPANY',
       cell: (row) => (row.company === row.name ? '' : String(row.company ?? '')),
       rank: 3,
       shrinksTo: 12,
     },
-    { title: 'PHONE', cell: (row) => String(row.phone ?? row.email ?? ''), rank: 6, shrinksTo: 16 },
+    { title: 'PHONE', cell: (row) => String(row.phone ?? row.email ?? ''), shrinksTo: 16 },
     {
       title: 'THERE',
       cell: (row) => thereText(listedOf(row)),
@@ -170,7 +170,7 @@ function columnsFor(today: Day): readonly Column[] {
       tone: (row) => (row.callable ? null : 'warn'),
     },
     { title: 'TRY', cell: (row) => tryText(row.attempt as number, row.of as number | null) },
-    { title: 'DO THIS', cell: (row) => todoText(listedOf(row)), shrinksTo: 22, tone },
+    { title: 'DO THIS', cell: (row) => todoText(listedOf(row)), shrinksTo: 18, tone },
     {
       title: 'LAST',
       cell: (row) => lastText(listedOf(row), today),

@@ -178,7 +178,9 @@ function toType({ row, contact, plan, facts, today, namesDay }: ShownCard): read
     facts.promise === null || !namesDay
       ? ''
       : `     You named ${dayText(facts.promise.on, today)}: prospect ${verbFor(who)} vm --promise`;
-  return [`Log: prospect ${verbFor(who)} vm (na, gk, tk, …)${promise}`];
+  // The number again: the head of a long card has scrolled away when it is dialled.
+  const phone = contact.phones.find(({ bad }) => !bad)?.number ?? contact.email ?? '';
+  return [`${clean(phone)}     Log: prospect ${verbFor(who)} vm (na, gk, tk, …)${promise}`];
 }
 
 function verbFor(who: string): string {

@@ -13,6 +13,8 @@ export interface Changed {
   readonly status: Status;
   readonly plan: Plan;
   readonly today: Day;
+  /** Their row in today's list. */
+  readonly row?: number | null;
 }
 
 /** One line: what was done to whom, and what comes next. */
@@ -28,7 +30,9 @@ export function changedPage(changed: Changed | readonly Changed[]): Page {
   return { data: data.length === 1 ? data[0] : data, lines: all.map(line) };
 }
 
-function line({ did, contact, plan, today }: Changed): string {
-  const next = plan.kind === 'over' ? nextText(plan, today) : `Next: ${nextText(plan, today)}`;
-  return `c${contact.id} ${clean(nameOf(contact))} · ${did}. ${next}`;
+function line({ did, contact, plan, today, row }: Changed): string {
+  const who = row ? String(row) : `c${contact.id}`;
+  const next =
+    plan.kind === 'over' ? `Off the list: ${nextText(plan, today)}` : `Next: ${nextText(plan, today)}`;
+  return `${who} ${clean(nameOf(contact))} · ${did}. ${next}`;
 }

@@ -27,7 +27,13 @@ export type Asked =
       readonly groups: Readonly<Record<string, string>>;
       readonly verbs: readonly HelpVerb[];
     }
-  | { readonly kind: 'verb'; readonly verb: HelpVerb; readonly globals: readonly HelpOption[] }
+  | {
+      readonly kind: 'verb';
+      readonly verb: HelpVerb;
+      readonly globals: readonly HelpOption[];
+      /** The topic of the same name: `who` is both. */
+      readonly topic: Topic | null;
+    }
   | { readonly kind: 'topic'; readonly topic: Topic };
 
 const WIDTH = 80;
@@ -44,7 +50,8 @@ export function helpPage(asked: Asked): Page {
   if (asked.kind === 'topic') {
     return { data: asked.topic, lines: topicLines(asked.topic) };
   }
-  return { data: verbData(asked.verb), lines: verbLines(asked.verb, asked.globals) };
+  const topic = asked.topic === null ? [] : ['', ...topicLines(asked.topic)];
+  return { data: verbData(asked.verb), lines: [...verbLines(asked.verb, asked.globals), ...topic] };
 }
 
 function verbData({ name, alias, group, takes, summary, about, examples, options }: HelpVerb) {

@@ -47,19 +47,8 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 
 /** What was recognised, what came of the rows, what was refused and why, and the line to type next. */
 export function importedPage(imported: Imported): Page {
-  const {
-    what,
-    dryRun,
-    label,
-    encoding,
-    delimiter,
-    rows,
-    rejected,
-    warnings,
-    conflicts,
-    stayed,
-    rejectFile,
-  } = imported;
+  const { dryRun, label, encoding, delimiter, rows, rejected, warnings, conflicts, stayed, rejectFile } =
+    imported;
   const lines = [
     `${label} · ${encoding.toUpperCase()} · ${DELIMITERS[delimiter] ?? delimiter} · ${count(rows, 'row')}`,
     ...(dryRun ? mappingLines(imported) : []),
@@ -82,9 +71,7 @@ export function importedPage(imported: Imported): Page {
     ...(rejectFile === null
       ? []
       : [`${count(rejected.length, 'rejected row')} → ${clean(rejectFile)}: mend and import that file`]),
-    dryRun
-      ? `Nothing written. Run it for real: prospect import ${clean(imported.fileName)}${what === 'attempts' ? ' --type attempts' : ''}`
-      : `Next: prospect today     Take it all back: prospect undo`,
+    ...lastLine(imported),
   ];
   const { format, created, updated, merged, unchanged, doNotCall } = imported;
   const data = {
@@ -96,6 +83,15 @@ export function importedPage(imported: Imported): Page {
     dryRun,
   };
   return { data: { ...data, warnings }, lines, ...(rejected.length > 0 ? { exit: 5 } : {}) };
+}
+
+/** What to type next; an import that wrote nothing leaves nothing to take back. */
+function lastLine({ dryRun, what, fileName, created, updated }: Imported): readonly string[] {
+  if (dryRun) {
+    const type = what === 'attempts' ? ' --type attempts' : '';
+    return [`Nothing written. Run it for real: prospect import ${clean(fileName)}${type}`];
+  }
+  return created + updated === 0 ? [] : ['Next: prospect today     Take it all back: prospect undo'];
 }
 
 function summary({

@@ -3,7 +3,7 @@ import type { Attempt, Day, OverPlan, Plan } from '../schedule/index.ts';
 import { clean } from './clean.ts';
 import { attemptJson, contactRef, planJson } from './machine.ts';
 import type { Page } from './page.ts';
-import { attemptText, dayText, nextText, outcomeText, spanText } from './words.ts';
+import { attemptText, dayText, nextText, outcomeText, placeText, spanText } from './words.ts';
 
 /** What was logged, as its view needs it. */
 export interface Logged {
@@ -79,7 +79,10 @@ function after(logged: Logged): string {
     return firedBy(logged) ? firedText(plan) : `They are ${nextText(plan, desk.today)}.`;
   if (plan.kind === 'blocked')
     return 'Blocked: no number or address is left. Add one: prospect edit . --phone NUMBER';
-  if (plan.because === 'agreed') return `Agreed: ${agreedText(logged)}`;
+  if (plan.because === 'agreed') {
+    const named = (logged.entry.event as Attempt).agreed !== null;
+    return `${named ? 'Agreed' : 'Still agreed'}: ${agreedText(logged)}`;
+  }
   if (plan.because === 'promised') return `Promised: ${dayText(plan.due, desk.today)}`;
   const same =
     before.plan.kind === 'due' && before.plan.due === plan.due && before.plan.attempt === plan.attempt;
@@ -124,7 +127,7 @@ function agreedText({ plan, entry, agreedThere, desk }: Logged): string {
   const at = agreed?.at ?? (plan.kind === 'due' ? plan.at : null);
   const there = agreedThere === null ? '' : ` (${agreedThere} there)`;
   const topic = agreed?.topic ? `, ${clean(agreed.topic)}` : '';
-  return `${dayText(on, desk.today)}${at === null ? '' : ` ${at}${there}`}${topic}`;
+  return `${dayText(on, desk.today)}${at === null ? '' : ` ${at} ${placeText(desk.zone)} time${there}`}${topic}`;
 }
 
 function backText({ wonBackAfter }: Logged): string {

@@ -75,6 +75,7 @@ export function moveJson({ id, uid, at, event, note }: Entry) {
 
 /** A plan with its keys in the order of the contract. */
 export function planJson(plan: Plan) {
+  if (plan.kind === 'over' && plan.ending !== 'fired') return { ...plan, delivered: null, early: null };
   if (plan.kind !== 'due') return plan;
   const { kind, due, at, because, cadence, attempt, of, action, script, breakup, slot } = plan;
   return { kind, due, at, because, cadence, attempt, of, action, script, breakup, slot };

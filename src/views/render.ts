@@ -144,7 +144,10 @@ function flat(value: unknown): unknown {
 
 /** `lastOutcome` → `last_outcome`. */
 export function snake(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return key
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .toLowerCase();
 }
 
 function writePlain(page: Page, write: Write): void {

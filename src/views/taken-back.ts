@@ -1,6 +1,7 @@
 import type { Day } from '../schedule/index.ts';
 import { clean } from './clean.ts';
 import type { Page } from './page.ts';
+import { commandText } from './words.ts';
 
 /** What was taken back, brought back, or could be. */
 export interface TakenBack {
@@ -8,6 +9,8 @@ export interface TakenBack {
   readonly entries: readonly {
     readonly id: number;
     readonly at: number;
+    /** The same by the user's clock. */
+    readonly when?: string;
     readonly command: string;
     readonly words: readonly string[];
   }[];
@@ -16,9 +19,10 @@ export interface TakenBack {
 }
 
 export function takenBackPage({ what, entries }: TakenBack): Page {
-  const shown = entries.map(({ id, at, command, words }) => ({
+  const shown = entries.map(({ id, at, when, command, words }) => ({
     id,
-    command: [command, ...words].join(' '),
+    command: commandText(command, words),
+    when: when ?? '',
     at: new Date(at).toISOString(),
   }));
   if (what === 'list') {
@@ -28,7 +32,7 @@ export function takenBackPage({ what, entries }: TakenBack): Page {
         rows: shown,
         columns: [
           { title: 'ENTRY', align: 'right', cell: (row) => String(row.id) },
-          { title: 'WHEN', cell: (row) => String(row.at).slice(0, 16).replace('T', ' ') },
+          { title: 'WHEN', cell: (row) => String(row.when) },
           { title: 'COMMAND', cell: (row) => String(row.command), shrinksTo: 12 },
         ],
       },
@@ -38,8 +42,12 @@ export function takenBackPage({ what, entries }: TakenBack): Page {
   const [done] = shown;
   return what === 'undo'
     ? {
-        data: { undone: done },
+        data: { undone: plain(done) },
         lines: [`Undone: ${clean(done?.command ?? '')}. Bring it back: prospect redo`],
       }
-    : { data: { redone: done }, lines: [`Done again: ${clean(done?.command ?? '')}`] };
+    : { data: { redone: plain(done) }, lines: [`Done again: ${clean(done?.command ?? '')}`] };
+}
+
+function plain(done: { readonly id: number; readonly command: string; readonly at: string } | undefined) {
+  return done === undefined ? null : { id: done.id, command: done.command, at: done.at };
 }

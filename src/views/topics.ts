@@ -90,10 +90,7 @@ export const TOPICS: readonly Topic[] = [
           ['2026-12-01', 'a day; with a time: "2026-12-01 14:00"'],
           ['1 dec · dec 1 · 1 dec 2pm', 'the next first of December'],
           ['today · tomorrow · yesterday', ''],
-          [
-            'fri · next fri · mon 9am',
-            'the coming Friday; "next" may leave a choice and is then asked about',
-          ],
+          ['fri · next fri · mon 9am', 'the coming Friday; the Friday of next week; with a time'],
           ['in 2 weeks · +3d · +2w', 'from today on'],
           ['+3wd', 'three working days from today on, by your calendar'],
           ['eow · eom', 'the end of the week, of the month'],

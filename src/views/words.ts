@@ -125,6 +125,17 @@ function whatText(plan: DuePlan): string {
   return `attempt ${plan.attempt}`;
 }
 
+/** `New York` for `America/New_York`. */
+export function placeText(zone: string): string {
+  return zone.split('/').pop()?.replaceAll('_', ' ') ?? zone;
+}
+
+/** A command as it can be typed again. */
+export function commandText(command: string, words: readonly string[]): string {
+  const quoted = words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `"${word}"`));
+  return [command, ...quoted].join(' ');
+}
+
 /** `1 h 16 min`, `5 min`, `3 days`. */
 export function spanText(milliseconds: number): string {
   const minutes = Math.max(0, Math.round(milliseconds / 60_000));

@@ -53,7 +53,7 @@ describe('log', () => {
     ['bz', ' · busy, 09:00 (not counted). Again today\n'],
     ['wn', ' · wrong number, 09:00: +1 212 555 0134 is marked wrong. Again today\n'],
     ['tk', ' · talked, 09:00. Next: attempt 1 on Fri 6 Mar'],
-    ['cb mon 9am wants pricing', ' · they asked for Mon 9 Mar 09:00, "wants pricing"\n'],
+    ['cb mon 9am wants pricing', ' · they asked for Mon 9 Mar 09:00 New York time, "wants pricing"\n'],
     ['in swamped', ' got in touch, "swamped". Next: attempt 1 on Fri 6 Mar'],
     ['mtg', ' · meeting booked. Won: off the call list.\n'],
     ['ni', ' · not interested. Lost: off the call list.\n'],
@@ -170,7 +170,7 @@ describe('log', () => {
       const world = sealedWorld({ now: '2026-03-02T12:00' });
       await world.run('add Ada Okafor --phone "+1 415 555 0134"');
       const { out } = await world.run('log c1 cb --next "fri 9:00" --their-time');
-      expect(out).toBe('c1 Ada Okafor · they asked for Fri 6 Mar 12:00 (09:00 there)\n');
+      expect(out).toBe('c1 Ada Okafor · they asked for Fri 6 Mar 12:00 New York time (09:00 there)\n');
       expect((await kept(world))[0].agreed).toMatchObject({ on: '2026-03-06', at: '12:00' });
     });
 

@@ -55,7 +55,7 @@ describe('snooze', () => {
     expect(ran).toMatchObject({ code, err: expect.stringContaining(message) });
   });
 
-  test.each(['fire c1 --yes --silent', 'log c1 ni', 'log c1 mtg', 'dnc c1'])(
+  test.each(['fire c1 --yes --silent', 'log c1 ni', 'log c1 mtg'])(
     'after %s is refused: they are on no list',
     async (first) => {
       const { code, err } = await (await worldWith(first)).run('snooze c1 mon');

@@ -80,12 +80,13 @@ describe('the number', () => {
     expect(recorded(`03-02 wn, 03-03 ${outcome}`, TWO).number).toBe(SECOND_NUMBER);
   });
 
-  it.each(['em', 'msg', 'vis', 'tk', 'in', 'mtg', 'breakup'])(
-    'is none where nobody dialled: %s',
-    (outcome) => {
-      expect(recorded(`03-02 ${outcome}`).number).toBeNull();
-    },
-  );
+  it.each(['em', 'msg', 'vis', 'in', 'mtg', 'breakup'])('is none where nobody dialled: %s', (outcome) => {
+    expect(recorded(`03-02 ${outcome}`).number).toBeNull();
+  });
+
+  it.each(['tk', 'cb on 03-06'])('is the first good one of a call that was answered: %s', (outcome) => {
+    expect(recorded(`03-02 ${outcome}`).number).toBe('+12125550101');
+  });
 
   it('is none where none is good', () => {
     expect(recorded('03-02 wn, 03-03 na').number).toBeNull();

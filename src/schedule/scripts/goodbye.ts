@@ -58,7 +58,7 @@ export const GOODBYE: readonly Script[] = [
           'has_attempts',
           "I've tried you{{#has_span}} over the last {{span}}{{/has_span}}{{^has_span}} and not caught you{{/has_span}}.",
         ),
-        "You're busy or not interested, and I don't want to be voicemail spam.",
+        "You're busy or not interested{{#has_voicemails}}, and I don't want to be voicemail spam{{/has_voicemails}}.",
         "I'm giving up for now; this is my last message.",
         "In case it ever matters: {{benefit_1}}, and {{benefit_2}}. I'm at {{my_phone}}.",
       ),
