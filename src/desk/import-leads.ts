@@ -26,6 +26,7 @@ import { uidBytes } from '../store/uid.ts';
 import type { Imported, Rejected } from '../views/imported.ts';
 import type { Desk } from './desk.ts';
 import { circumstances, setting } from './desk.ts';
+import { ADDRESS, addressesOf, newContact, personFrom, tooLong, withTags } from './lead-person.ts';
 import { cadenceFor } from './people.ts';
 import type { Progress } from './progress.ts';
 import { plainReject, writeRejects } from './rejects.ts';
@@ -45,9 +46,6 @@ export interface LeadWish {
   readonly rejectFile: string | null;
   readonly fileName: string;
 }
-
-/** Where further addresses of a person stand: beside the record ids, for later imports to know them by. */
-const ADDRESS = 'email:';
 
 /** Imports leads in one transaction: all of them, or with `dryRun` none, by the same path. */
 export async function importLeads(
@@ -335,77 +333,4 @@ class LeadImporter {
     }
     return wrote;
   }
-}
-
-function withTags(lead: Lead, tags: readonly string[]): Lead {
-  return tags.length === 0 ? lead : { ...lead, tags: [...lead.tags, ...tags] };
-}
-
-function newContact(desk: Desk, lead: Lead, tags: readonly string[], cadence: string): NewContact {
-  const [email = null, ...others] = lead.emails;
-  const addresses = others.map((address) => ADDRESS + address.toLowerCase());
-  return {
-    name: lead.name || null,
-    company: lead.company || null,
-    title: lead.title || null,
-    email,
-    zone: lead.zone,
-    kind: lead.kind ?? 'cold',
-    priority: lead.priority ?? 'normal',
-    source: lead.source,
-    note: lead.note || null,
-    tags: tags.length === 0 ? lead.tags : [...new Set([...lead.tags, ...tags])],
-    details: lead.country === null ? {} : { country: lead.country },
-    extra: lead.extra,
-    addedOn: desk.today,
-    cadence,
-    startOn: desk.today,
-    phones: lead.phones.map(({ shown, ext, kind }) => ({
-      number: shown,
-      extension: ext,
-      kind: kind as PhoneKind,
-    })),
-    sourceIds: lead.sourceId === null ? addresses : [lead.sourceId, ...addresses],
-  };
-}
-
-function addressesOf(contact: Contact, sourceIds: readonly string[]): readonly string[] {
-  const further = sourceIds.filter((id) => id.startsWith(ADDRESS)).map((id) => id.slice(ADDRESS.length));
-  return contact.email === null ? further : [contact.email, ...further];
-}
-
-function personFrom(contact: Contact, sourceIds: readonly string[]): PersonFields {
-  return {
-    sourceIds: sourceIds.filter((id) => !id.startsWith(ADDRESS)),
-    name: contact.name ?? '',
-    company: contact.company ?? '',
-    title: contact.title ?? '',
-    emails: addressesOf(contact, sourceIds),
-    phones: contact.phones.map(({ number, extension, kind }) => ({
-      number: e164(number),
-      shown: number,
-      ext: extension,
-      kind,
-    })),
-    zone: contact.zone,
-    country: contact.details.country ?? null,
-    // What nobody has set yet is open to what the row says.
-    kind: contact.kind === 'cold' ? null : contact.kind,
-    priority: contact.priority === 'normal' ? null : contact.priority,
-    source: contact.source,
-    tags: contact.tags,
-    note: contact.note ?? '',
-    doNotCall: false,
-    extra: contact.extra,
-  };
-}
-
-const LIMITS = { name: 500, company: 500, title: 500, source: 500, note: 100_000 } as const;
-
-function tooLong(lead: Lead): { readonly field: string; readonly limit: number } | null {
-  for (const field of ['name', 'company', 'title', 'source', 'note'] as const) {
-    const limit = LIMITS[field];
-    if ((lead[field]?.length ?? 0) > limit) return { field, limit };
-  }
-  return null;
 }

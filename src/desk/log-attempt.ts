@@ -1,24 +1,17 @@
 import { type Contact, e164, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { civilAt } from '../ports/zone.ts';
-import {
-  type Action,
-  type Agreement,
-  type Clock,
-  type Day,
-  OUTCOME_TABLE,
-  type Outcome,
-  type Said,
-} from '../schedule/index.ts';
+import { OUTCOME_TABLE, type Said } from '../schedule/index.ts';
 import { CONDITIONAL_SCRIPTS } from '../schedule/script.ts';
 import { countAttempts, entriesOf } from '../store/entries.ts';
 import type { Writing } from '../store/journal.ts';
 import { rowsOf } from '../store/list-rows.ts';
 import type { Logged } from '../views/logged.ts';
 import { dayText } from '../views/words.ts';
-import { circumstances, type Desk, missing, setting, warn, write } from './desk.ts';
+import { agreementOf, promiseOf, type Wish } from './agreement.ts';
+import { circumstances, type Desk, setting, warn, write } from './desk.ts';
 import { callingHours, localOf, timeThere, zoneOf } from './local.ts';
-import { type Coming, comingDay, hereFrom, leadingDay, pastMoment } from './moment.ts';
+import { pastMoment } from './moment.ts';
 import { endingEntry } from './story.ts';
 import {
   checkEnding,
@@ -31,30 +24,7 @@ import {
   thisMomentOf,
 } from './take-down.ts';
 
-/** What the user said of an attempt. */
-export interface Wish {
-  readonly outcome: Outcome;
-  readonly words?: readonly string[];
-  readonly note?: string;
-  readonly at?: string;
-  /** The day agreed, in words; false: none was; true: asked for without a day. */
-  readonly next?: string | boolean;
-  readonly topic?: string;
-  readonly theirTime?: boolean;
-  readonly promise?: boolean;
-  readonly promiseOn?: string;
-  readonly via?: Action;
-  readonly number?: string;
-  readonly extra?: boolean;
-  readonly nurture?: boolean;
-  readonly expect?: number;
-  readonly again?: boolean;
-  readonly force?: boolean;
-  /** For a breakup: the script of the message that was shown. */
-  readonly script?: string;
-  /** For a breakup: how they return. */
-  readonly recycle?: number | 'never';
-}
+export type { Wish };
 
 /** What was logged: for its view, and with where it leaves the contact. */
 export type LoggedAttempt = Logged & TakenDown;
@@ -171,102 +141,6 @@ function sinceEnding(desk: Desk, contact: Contact, at: number): number | null {
 function clockAt(desk: Desk, { at, day }: Moment): string {
   const { clock } = civilAt(at, desk.zone);
   return day === desk.today ? clock : `${dayText(day, desk.today)} ${clock}`;
-}
-
-/** The day agreed, and the note: words behind a callback may begin with the day. */
-async function agreementOf(
-  desk: Desk,
-  contact: Contact,
-  wish: Wish,
-  day: Day,
-): Promise<{ readonly agreed: Agreement | null; readonly note: string | null }> {
-  let words = wish.words ?? [];
-  let coming: Coming | null = null;
-  const talks = OUTCOME_TABLE[wish.outcome].effect === 'contact';
-  if (typeof wish.next === 'string') coming = await comingDay(desk, wish.next, '--next');
-  else if (wish.outcome === 'callback' && wish.next === undefined) {
-    const leading = await leadingDay(desk, words);
-    if (leading !== null) {
-      coming = leading.coming;
-      words = leading.rest;
-    }
-  }
-  if (coming === null && talks && wish.next !== false) coming = await askNext(desk, contact, wish.outcome);
-  if (coming !== null && !talks) {
-    throw fault(
-      'usage',
-      `--next: a day is agreed in a conversation, and "${wish.outcome}" was none`,
-      'to put them off: prospect snooze WHO WHEN',
-    );
-  }
-  const note = [wish.note, words.join(' ')].filter((text) => text !== undefined && text !== '').join('\n');
-  if (coming === null) {
-    if (wish.topic !== undefined) throw fault('usage', '--topic belongs to an agreed day', 'add --next WHEN');
-    return { agreed: null, note: note === '' ? null : note };
-  }
-  const { on, at } = wish.theirTime === true ? hereFrom(desk, contact, coming) : coming;
-  if (on < day)
-    throw fault('usage', `the agreed day ${on} lies before the attempt (${day})`, 'give a day to come');
-  remarkClosed(desk, on, 'agreed');
-  if (at !== null) remarkAgreedHours(desk, contact, on, at);
-  return { agreed: { on, at, topic: wish.topic ?? null }, note: note === '' ? null : note };
-}
-
-/** A callback must name its day; after a talk the day is offered, and no answer is an answer. */
-async function askNext(desk: Desk, contact: Contact, outcome: Outcome): Promise<Coming | null> {
-  if (outcome === 'callback') {
-    if (!desk.canAsk)
-      throw missing('the agreed day', `prospect log c${contact.id} callback --next "mon 9am"`);
-    return comingDay(desk, await (await desk.ask()).text('When do they want to be called?'), 'day');
-  }
-  if (!desk.canAsk || desk.yes) return null;
-  const text = await (await desk.ask()).text(
-    'What did you agree on? A day for the next call (empty: none)',
-    '',
-  );
-  return text.trim() === '' ? null : comingDay(desk, text, 'day');
-}
-
-function remarkAgreedHours(desk: Desk, contact: Contact, on: Day, at: Clock): void {
-  const { zone, from } = zoneOf(desk, contact);
-  const there = timeThere(desk, on, at, zone);
-  const hours = callingHours(desk);
-  if (from === 'user' || (there >= hours.from && there < hours.to)) return;
-  warn(desk, 'calling-hours', `${at} is ${there} there (${zone}), outside the calling hours`);
-}
-
-async function promiseOf(desk: Desk, wish: Wish, day: Day): Promise<Said['promise']> {
-  const promises = OUTCOME_TABLE[wish.outcome].promises;
-  if ((wish.promiseOn !== undefined || wish.promise === true) && !promises) {
-    throw fault(
-      'usage',
-      `a promise goes with a message, and "${wish.outcome}" left none`,
-      'outcomes that can carry one: voicemail, gatekeeper, emailed, messaged',
-    );
-  }
-  if (wish.promiseOn !== undefined) {
-    const { on } = await comingDay(desk, wish.promiseOn, '--promise-on');
-    if (on <= day)
-      throw fault(
-        'usage',
-        `--promise-on: ${on} is not after the attempt (${day})`,
-        'a promise names a later day',
-      );
-    remarkClosed(desk, on, 'promised');
-    return on;
-  }
-  if (wish.promise === undefined) return undefined;
-  return wish.promise ? 'offer' : 'none';
-}
-
-function remarkClosed(desk: Desk, day: Day, what: string): void {
-  const why = desk.rules.calendar.closedFor(day);
-  if (why !== null)
-    warn(
-      desk,
-      'not-a-working-day',
-      `the ${what} day, ${dayText(day, desk.today)}, is no working day (${why})`,
-    );
 }
 
 function numberOf(contact: Contact, typed: string | undefined): string | null {
