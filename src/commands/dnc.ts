@@ -7,6 +7,7 @@ import { keptOf, sceneAt, takeDown, thisMomentOf } from '../desk/take-down.ts';
 import { fault } from '../faults.ts';
 import { folded } from '../store/contacts.ts';
 import { type Changed, changedPage } from '../views/changed.ts';
+import { count } from '../views/words.ts';
 import { field, verb } from './command.ts';
 
 export const dnc = verb({
@@ -92,7 +93,7 @@ async function importStops(desk: Desk, file: string): Promise<readonly Changed[]
   const text = file === '-' ? desk.world.stdin.text() : desk.world.readText(file);
   const stopped = await stopWays(desk, text);
   desk.say(
-    `${stopped.ways} numbers and addresses are on the do-not-call list now; ${stopped.unread.length} lines were none`,
+    `${count(stopped.ways, 'number or address', 'numbers and addresses')} on the do-not-call list now; ${count(stopped.unread.length, 'line')} held none`,
   );
   for (const line of stopped.unread.slice(0, 20)) desk.say(`  line ${line}`);
   return stopped.contacts.map((contact) =>

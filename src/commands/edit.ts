@@ -108,7 +108,8 @@ function addWays(desk: Desk, writing: Writing, contact: Contact, fields: ReadFie
   for (const phone of fields.phones ?? []) {
     const known = contact.phones.find(({ number }) => number === phone.number);
     if (known === undefined) addPhone(writing, contact.id, phone, place++);
-    else changePhone(writing, contact.id, known.id, { kind: phone.kind });
+    // Given without its kind it keeps the one it has.
+    else if (phone.kind !== 'direct') changePhone(writing, contact.id, known.id, { kind: phone.kind });
   }
   if (news.length === 0 && !addressed) return false;
   const moment = thisMomentOf(desk);

@@ -87,16 +87,18 @@ export function callListPage(list: Listed): Page {
   const total = list.counts.reduce((sum, one) => sum + one, 0);
   const empty = total === 0;
   let asleep = false;
+  let first: number | null = null;
   function* watched(): Generator<ListedRow> {
     for (const row of list.rows) {
       asleep ||= !row.local.callable;
+      first ??= row.row;
       yield row;
     }
   }
   return {
     sheet: callListSheet({ rows: watched(), today: list.today }),
     head: [headline(list, total)],
-    foot: () => (empty ? [] : footer(list, total, asleep)),
+    foot: () => (empty ? [] : footer(list, total, asleep, first ?? 1)),
     ...(empty && list.exitCode ? { exit: 6 } : {}),
   };
 }
@@ -215,7 +217,7 @@ function headline(list: Listed, total: number): string {
   return `${day}${off} · ${list.capped ? '999+' : total} to call${split}${done}`;
 }
 
-function footer(list: Listed, total: number, asleep: boolean): readonly string[] {
+function footer(list: Listed, total: number, asleep: boolean, row: number): readonly string[] {
   const hidden =
     list.shown !== null && list.shown < total
       ? [`${list.capped ? 'many' : total - list.shown} more: prospect today --all`]
@@ -224,6 +226,6 @@ function footer(list: Listed, total: number, asleep: boolean): readonly string[]
   return [
     ...hidden,
     ...(asleep ? ['zz: outside the calling hours there'] : []),
-    'Script: prospect 1     Log: prospect 1 vm     First that can be called now: prospect next',
+    `Script: prospect ${row}     Log: prospect ${row} vm     First that can be called now: prospect next`,
   ];
 }

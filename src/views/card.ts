@@ -1,6 +1,6 @@
 import { type Contact, type Entry, nameOf } from '../contact.ts';
 import type { Facts } from '../schedule/blanks.ts';
-import type { Clock, Day, Plan, Status } from '../schedule/index.ts';
+import type { Action, Clock, Day, Plan, Status } from '../schedule/index.ts';
 import { clean, cleanLines } from './clean.ts';
 import { contactJson, contactRef, planJson } from './machine.ts';
 import type { Page } from './page.ts';
@@ -180,8 +180,18 @@ function toType({ row, contact, plan, facts, today, namesDay }: ShownCard): read
       : `     You named ${dayText(facts.promise.on, today)}: prospect ${verbFor(who)} vm --promise`;
   // The number again: the head of a long card has scrolled away when it is dialled.
   const phone = contact.phones.find(({ bad }) => !bad)?.number ?? contact.email ?? '';
-  return [`${clean(phone)}     Log: prospect ${verbFor(who)} vm (na, gk, tk, …)${promise}`];
+  return [
+    `${clean(phone)}     Log: prospect ${verbFor(who)} ${USUAL[plan.action] ?? 'vm'} (${plan.action === 'email' ? 'in, tk, ni' : 'na, gk, tk'}, …)${promise}`,
+  ];
 }
+
+/** The outcome that an action usually comes to. */
+const USUAL: Readonly<Partial<Record<Action, string>>> = {
+  email: 'em',
+  message: 'msg',
+  visit: 'vis',
+  give: 'em',
+};
 
 function verbFor(who: string): string {
   return who.startsWith('c') ? `log ${who}` : who;

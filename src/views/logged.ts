@@ -87,11 +87,11 @@ function after(logged: Logged): string {
   const same =
     before.plan.kind === 'due' && before.plan.due === plan.due && before.plan.attempt === plan.attempt;
   if (plan.because === 'retry' && plan.breakup)
-    return `The last message is still to be left: again on ${dayText(plan.due, desk.today)}`;
+    return `The last message is still to be left: again ${onDay(plan.due, desk.today)}`;
   if (plan.because === 'retry')
     return plan.action === 'email'
       ? 'Next: the same attempt, by e-mail, today'
-      : `Again ${plan.due === desk.today ? 'today' : `on ${dayText(plan.due, desk.today)}`}`;
+      : `Again ${onDay(plan.due, desk.today)}`;
   const advice =
     logged.slotAdvice === null || plan.action !== 'call'
       ? ''
@@ -113,6 +113,10 @@ function firedBy({ entry, before, plan }: Logged): boolean {
   return (
     plan.kind === 'over' && plan.ending === 'fired' && !wasOver && (entry.event as Attempt).role === 'breakup'
   );
+}
+
+function onDay(day: Day, today: Day): string {
+  return day === today ? 'today' : `on ${dayText(day, today)}`;
 }
 
 function firedText(plan: OverPlan): string {
