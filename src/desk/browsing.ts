@@ -5,6 +5,7 @@ import { browse, browseIds, countBrowsed, type Filter } from '../store/browse.ts
 import { folded, someSearchWords } from '../store/contacts.ts';
 import type { ContactList } from '../views/contact-list.ts';
 import type { Desk } from './desk.ts';
+import { limited } from './limited.ts';
 import { comingDay } from './moment.ts';
 import { cadenceFor } from './people.ts';
 
@@ -78,16 +79,6 @@ function joined(words: readonly string[]): readonly string[] {
   return /^\+?[\d\s().-]+$/.test(text)
     ? [text.replace(/\s/g, '')]
     : text.split(/\s+/).filter((word) => word !== '');
-}
-
-function* limited<T>(rows: Iterable<T>, limit: number | null): Generator<T> {
-  let left = limit ?? Number.POSITIVE_INFINITY;
-  if (left <= 0) return;
-  for (const row of rows) {
-    yield row;
-    left--;
-    if (left <= 0) return;
-  }
 }
 
 function nearWords(desk: Desk, words: readonly string[]): readonly string[] {

@@ -4,6 +4,7 @@ import { countDue } from '../store/due.ts';
 import { numberRows, ROW_LIMIT } from '../store/list-rows.ts';
 import type { Listed, ListedRow } from '../views/call-list.ts';
 import type { Desk } from './desk.ts';
+import { limited } from './limited.ts';
 import { callingHours, localOf, timeThere } from './local.ts';
 
 export interface ListWish {
@@ -44,16 +45,6 @@ export function callList(
     capped: total > ROW_LIMIT,
     shown: head.length < ROW_LIMIT ? head.length : null,
   };
-}
-
-function* limited(rows: Generator<ListRow>, limit: number | null): Generator<ListRow> {
-  let left = limit ?? Number.POSITIVE_INFINITY;
-  if (left <= 0) return;
-  for (const row of rows) {
-    yield row;
-    left--;
-    if (left <= 0) return;
-  }
 }
 
 function laneCounts(desk: Desk, { day, tag }: ListWish): readonly number[] {
