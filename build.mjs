@@ -1,7 +1,8 @@
 // Bundles the program. The daily path is one small CommonJS file; everything that it does not need at once
 // lies in files of its own, loaded where a dynamic import asks for them.
-import { execFileSync } from 'node:child_process';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -154,6 +155,30 @@ for (const file of await readdir(join(out, 'types'), { recursive: true })) {
   // Whoever reads declarations finds them by the names of the compiled files.
   await writeFile(path, text.replace(/(from '\.[^']*)\.ts'/g, "$1.js'"));
 }
+
+// The program is read byte by byte (bin/start.js).
+if (/[^\0-\x7f]/.test(await readFile(join(out, 'main.cjs'), 'latin1')))
+  throw new Error('dist/main.cjs is not ASCII: escape it');
+
+// What `today` and `log` compile on their way is kept, so that no start compiles it again (bin/start.js). It
+// takes a run of the program, on a file of its own; where that fails, starts are only slower.
+const CACHED = `
+  const { writeFileSync } = require('node:fs');
+  const { CACHE, load } = require('./bin/start.js');
+  const { script, cli } = load();
+  const run = (...words) => { process.argv = [process.argv[0], 'prospect', ...words]; return cli(process.cwd()); };
+  run('demo', '--dir', process.env.PROSPECT_CACHE_FOLDER, '--json')
+    .then(() => { process.env.PROSPECT_DB = require('node:path').join(process.env.PROSPECT_CACHE_FOLDER, 'demo.db'); })
+    .then(() => run('today', '--limit', '20'))
+    .then(() => run('log', '1', 'vm', '--yes'))
+    .then(() => writeFileSync(CACHE, script.createCachedData()));
+`;
+const scratch = await mkdtemp(join(tmpdir(), 'prospect-build-'));
+const environment = { ...process.env, PROSPECT_CACHE_FOLDER: scratch, PROSPECT_NO_INPUT: '1' };
+const warmed = spawnSync(process.execPath, ['-e', CACHED], { cwd: root, env: environment, stdio: 'ignore' });
+if (warmed.status !== 0)
+  process.stdout.write('no compiled code is kept: the program did not run (is SQLite built?)\n');
+await rm(scratch, { recursive: true, force: true });
 
 process.stdout.write(
   `built ${done.size + 1} files: ${[...done].map((name) => basename(name)).join(', ')}, schedule\n`,

@@ -110,7 +110,7 @@ async function perform(
   try {
     const look = lookOf(world, typed, db);
     const zone = zoneFor(world, db);
-    const canAsk =
+    const canAsk = () =>
       typed.input !== false && !world.env.PROSPECT_NO_INPUT && world.err.isTTY && world.stdin.isTTY;
     const desk: Desk = deskOf({
       world,

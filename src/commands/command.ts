@@ -5,6 +5,8 @@ import type { Desk } from '../desk/desk.ts';
 import { fault } from '../faults.ts';
 import type { Look, Page } from '../views/page.ts';
 
+z.config({ jitless: true });
+
 /** When a verb is used; the help lists verbs under these headings. */
 export const GROUPS = {
   day: 'Every day',

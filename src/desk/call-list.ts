@@ -22,7 +22,7 @@ export function callList(
 ): Pick<Listed, 'day' | 'today' | 'rows' | 'counts' | 'capped' | 'shown'> {
   const counts = groupCounts(laneCounts(desk, wish));
   const total = counts.reduce((sum, one) => sum + one, 0);
-  const wanted = limited(dueRows(desk.db, wish.day, wish.tag), wish.limit);
+  const wanted = limited(dueRows(desk.db, wish.day, wish.tag, Math.min(50, wish.limit ?? 50)), wish.limit);
   const head: ListRow[] = [];
   // Not by for…of: leaving such a loop would close what the rest is read from.
   for (let step = wanted.next(); !step.done; step = wanted.next()) {

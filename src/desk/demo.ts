@@ -33,7 +33,21 @@ export async function makeDemo(desk: Desk, folder: string | undefined): Promise<
   const path = demoFile(desk, folder);
   const db = openFile(path, opening(desk, true));
   const { world, now, zone, yes, quiet, words, verb, warnings, look, ask } = desk;
-  const options = { world, db, path, now, zone, yes, quiet, canAsk: false, words, verb, warnings, look, ask };
+  const options = {
+    world,
+    db,
+    path,
+    now,
+    zone,
+    yes,
+    quiet,
+    canAsk: () => false,
+    words,
+    verb,
+    warnings,
+    look,
+    ask,
+  };
   const demo = deskOf(options);
   const counts = await live(demo);
   return { desk: demo, path, ...counts };

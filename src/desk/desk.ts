@@ -51,7 +51,7 @@ export interface DeskOptions {
   readonly zone: string;
   readonly yes: boolean;
   readonly quiet: boolean;
-  readonly canAsk: boolean;
+  readonly canAsk: () => boolean;
   readonly verb: string;
   readonly words: readonly string[];
   readonly look: import('../views/page.ts').Look;
@@ -66,6 +66,9 @@ export function deskOf(options: DeskOptions): Desk {
     ...options,
     today: day,
     clock,
+    get canAsk() {
+      return options.canAsk();
+    },
     get rules() {
       // Read when first asked for: the call list needs none.
       rules ??= rulesOf(options.db);

@@ -10,31 +10,28 @@ import { NORTH_AMERICA, WORLD } from './phone-zone-table.ts';
 export function zoneOfNumber(e164: string): string | null {
   if (!/^\+[1-9]\d+$/.test(e164)) return null;
   const digits = e164.slice(1).replace(/^521(?=\d{10}$)/, '52'); // Mexican mobiles kept a 1 until 2019.
-  const zones = prefixes();
   for (let length = LONGEST; length > 0; length--) {
-    const zone = zones.get(digits.slice(0, length));
-    if (zone !== undefined) return zone;
+    const zone = zoneOfPrefix(digits.slice(0, length));
+    if (zone !== null) return zone;
+  }
+  return null;
+}
+
+function zoneOfPrefix(start: string): string | null {
+  return (start.startsWith('1') ? lineWith(NORTH_AMERICA, start.slice(1)) : null) ?? lineWith(WORLD, start);
+}
+
+/** The zone at the beginning of the line that holds these digits as a word. */
+function lineWith(table: string, digits: string): string | null {
+  if (digits === '') return null;
+  for (let at = table.indexOf(` ${digits}`); at >= 0; at = table.indexOf(` ${digits}`, at + 1)) {
+    const end = table.charCodeAt(at + 1 + digits.length);
+    if (end !== 32 && end !== 10) continue;
+    const from = table.lastIndexOf('\n', at) + 1;
+    return table.slice(from, table.indexOf(' ', from));
   }
   return null;
 }
 
 /** Digits in the longest prefix of the table: Easter Island and Fernando de Noronha. */
 const LONGEST = 8;
-
-let parsed: ReadonlyMap<string, string> | null = null;
-
-function prefixes(): ReadonlyMap<string, string> {
-  if (parsed) return parsed;
-  const zones = new Map<string, string>();
-  addLines(NORTH_AMERICA, '1', zones);
-  addLines(WORLD, '', zones);
-  parsed = zones;
-  return zones;
-}
-
-function addLines(table: string, before: string, zones: Map<string, string>): void {
-  for (const line of table.trim().split('\n')) {
-    const [zone = '', ...starts] = line.split(' ');
-    for (const start of starts) zones.set(before + start, zone);
-  }
-}

@@ -48,9 +48,9 @@ const FIRST_PAGE = 50;
 const NEXT_PAGE = 1000;
 
 /** The rows due by a day, in the order of the call list; with a tag, only those who have it. */
-export function* dueRows(db: Db, day: Day, tag: string | null): Generator<ListRow> {
+export function* dueRows(db: Db, day: Day, tag: string | null, first = FIRST_PAGE): Generator<ListRow> {
   const until = toNumber(day);
-  let size = FIRST_PAGE;
+  let size = first;
   for (let lane = 0; lane < LANES; lane++) {
     let from: readonly unknown[] = [-1_000_000, -2, -1, -1];
     for (;;) {

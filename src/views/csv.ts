@@ -16,11 +16,11 @@ export const CSV_STYLES = {
 } as const satisfies Record<string, CsvStyle>;
 
 /** Cells that a spreadsheet would take for a formula, their full-width forms included. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 /** A phone in international format with spaces, or a plain number: neither is computed into something else. */
 const HARMLESS = /^(\+\d{1,4}( \d+)+( ?(x|ext\.?) ?\d+)?|-?\d+(\.\d+)?)$/;
 /** An apostrophe that our own guard might be taken for is guarded itself, so that import takes one off only. */
-const OWN_GUARD = /^'[=+\-@\t\r＝＋－＠\d']/;
+const OWN_GUARD = /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20\d']/;
 
 /** One record, its line end included. */
 export function csvLine(cells: readonly unknown[], style: CsvStyle): string {

@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'prospect-built-'));
+const db = join(folder, 'data', 'prospect.db');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** One run of the built program, as a shell starts it. */
+function prospect(line: string, root = ROOT) {
+  const env = {
+    ...process.env,
+    PROSPECT_DB: db,
+    PROSPECT_NOW: '2026-11-24T09:04',
+    PROSPECT_ZONE: 'America/New_York',
+  };
+  const run = spawnSync(
+    '/bin/sh',
+    ['-c', `umask 000; ${line.replaceAll('prospect', `node ${root}/bin/prospect.js`)}`],
+    {
+      env,
+      encoding: 'utf8',
+    },
+  );
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+beforeAll(() => {
+  prospect(
+    'prospect add Ada Okafor --phone "+1 212 555 0134"; prospect add Ben Castillo --phone "+1 312 555 0187"',
+  );
+});
+
+describe('the built program', () => {
+  it('adds, lists and logs', () => {
+    expect(prospect('prospect today')).toMatchObject({ code: 0, out: expect.stringContaining('Ada Okafor') });
+    expect(prospect('prospect 1 vm')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('attempt 1 of 5'),
+    });
+    expect(prospect('prospect show c1')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('voicemail'),
+    });
+    expect(prospect('prospect doctor')).toMatchObject({ code: 0, out: '' });
+  });
+
+  it('keeps its files for its user alone, whatever the umask', () => {
+    expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
+    for (const name of readdirSync(join(folder, 'data'))) {
+      expect(statSync(join(folder, 'data', name)).mode & 0o777, name).toBe(0o600);
+    }
+  });
+
+  it('is silent where a reader closes the pipe, and tells of a full device', () => {
+    expect(prospect('prospect help | head -1')).toMatchObject({ code: 0, err: '' });
+    if (!existsSync('/dev/full')) return;
+    expect(prospect('prospect help > /dev/full')).toMatchObject({ code: 74 });
+  });
+
+  it('starts the same from compiled code and without', () => {
+    const copy = join(folder, 'copy');
+    cpSync(join(ROOT, 'dist'), join(copy, 'dist'), { recursive: true });
+    cpSync(join(ROOT, 'bin'), join(copy, 'bin'), { recursive: true });
+    cpSync(join(ROOT, 'migrations'), join(copy, 'migrations'), { recursive: true });
+    copyFileSync(join(ROOT, 'package.json'), join(copy, 'package.json'));
+    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+    for (const name of readdirSync(join(copy, 'dist'))) {
+      if (name.endsWith('.cache')) rmSync(join(copy, 'dist', name));
+    }
+    expect(prospect('prospect list', copy)).toEqual(prospect('prospect list'));
+  });
+
+  it('imports into the program of others as a library', () => {
+    const script = `import { opening, planOf, calendarOf, PLAIN_WEEK, shippedCadence, parseDay } from '@dialbook/prospect/schedule';
+      const rules = { calendar: calendarOf(PLAIN_WEEK), cadence: shippedCadence };
+      const plan = planOf(opening('five-and-fire', parseDay('2026-03-01')), { numbers: ['+12125550134'], email: false }, rules);
+      process.stdout.write(plan.due);`;
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    expect(run.stdout).toBe('2026-03-02');
+  });
+});
