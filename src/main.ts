@@ -10,7 +10,8 @@ import type { Db } from './store/db.ts';
 import { fileExists, openFile } from './store/open.ts';
 import { dataFile, lookOf, nowFor, zoneFor } from './surroundings.ts';
 import { clean } from './views/clean.ts';
-import type { Warning } from './views/page.ts';
+import { fieldsOf, unknownFields } from './views/fields.ts';
+import type { Look, Page, Warning } from './views/page.ts';
 import { render } from './views/render.ts';
 import type { World } from './world.ts';
 
@@ -129,6 +130,7 @@ async function perform(
     });
     const result = await verb.run(input, desk);
     const page = verb.view(result, desk.look);
+    checkFields(page, desk.look);
     const all = [...warnings, ...(page.warnings ?? [])];
     const to = { out: world.out.write, say: typed.quiet === true ? () => {} : world.err.write };
     await render({ ...page, warnings: all }, desk.look, to);
@@ -136,6 +138,24 @@ async function perform(
   } finally {
     db?.close();
   }
+}
+
+/** `--fields` names keys of the answer, and means something only where keys are printed. */
+function checkFields(page: Page, look: Look): void {
+  if (look.fields === null) return;
+  if (look.format === 'table' || look.format === 'plain') {
+    throw fault(
+      'usage',
+      `--fields chooses among keys, and ${look.format} prints none`,
+      'add --json, --csv or --tsv',
+    );
+  }
+  const [unknown] = unknownFields(page, look);
+  if (unknown === undefined) return;
+  const known = fieldsOf(page) ?? [];
+  const near = nearest(unknown, known);
+  const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `one of ${known.join(', ')}`;
+  throw fault('usage', `--fields: there is no "${clean(unknown)}" in this answer`, hint);
 }
 
 async function asker(): Promise<Ask> {

@@ -33,6 +33,11 @@ describe('exit codes', () => {
       code: 2,
       err: expect.stringContaining('--json'),
     });
+    expect(await world.run('today --json --fields nme')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('did you mean name'),
+    });
+    expect((await world.run('today --fields name')).code).toBe(2);
     expect((await world.json('show c1')).attempts).toEqual([]);
   });
 

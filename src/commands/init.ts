@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Desk, setting, write } from '../desk/desk.ts';
+import { askFor, type Desk, setting, write } from '../desk/desk.ts';
 import { applySettings, readValue } from '../desk/settings.ts';
 import { fault } from '../faults.ts';
 import { type Day, parseDay } from '../schedule/index.ts';
@@ -95,8 +95,11 @@ async function answers(
       values[key] = await readValue(desk, key, given);
     } else if (desk.canAsk && !desk.yes) {
       const now = key === 'zone' ? desk.zone : setting(desk, key);
-      const text = (await (await desk.ask()).text(ask, now ?? '')).trim();
-      if (text !== '' && text !== now) values[key] = await readValue(desk, key, text);
+      const value = await askFor(desk, ask, now ?? '', async (text) => {
+        const answer = text.trim();
+        return answer === '' || answer === now ? null : readValue(desk, key, answer);
+      });
+      if (value !== null) values[key] = value;
     }
   }
   return values;

@@ -10,7 +10,7 @@ import {
   type Said,
 } from '../schedule/index.ts';
 import { dayText } from '../views/words.ts';
-import { type Desk, missing, warn } from './desk.ts';
+import { askFor, type Desk, missing, warn } from './desk.ts';
 import { callingHours, timeThere, zoneOf } from './local.ts';
 import { type Coming, comingDay, hereFrom, leadingDay } from './moment.ts';
 
@@ -83,14 +83,13 @@ async function askNext(desk: Desk, contact: Contact, outcome: Outcome): Promise<
   if (outcome === 'callback') {
     if (!desk.canAsk)
       throw missing('the agreed day', `prospect log c${contact.id} callback --next "mon 9am"`);
-    return comingDay(desk, await (await desk.ask()).text('When do they want to be called?'), 'day');
+    return askFor(desk, 'When do they want to be called?', undefined, (text) => comingDay(desk, text, 'day'));
   }
   if (!desk.canAsk || desk.yes) return null;
-  const text = await (await desk.ask()).text(
-    'What did you agree on? A day for the next call (empty: none)',
-    '',
+  const question = 'What did you agree on? A day for the next call (empty: none)';
+  return askFor(desk, question, '', async (text) =>
+    text.trim() === '' ? null : comingDay(desk, text, 'day'),
   );
-  return text.trim() === '' ? null : comingDay(desk, text, 'day');
 }
 
 function remarkAgreedHours(desk: Desk, contact: Contact, on: Day, at: Clock): void {

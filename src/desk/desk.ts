@@ -1,5 +1,5 @@
 import type { Contact } from '../contact.ts';
-import { fault } from '../faults.ts';
+import { fault, isFault } from '../faults.ts';
 import { civilAt } from '../ports/zone.ts';
 import type { Circumstances, Clock, Day, Rules } from '../schedule/index.ts';
 import { waysOf } from '../store/contacts.ts';
@@ -111,6 +111,24 @@ export async function confirmed(desk: Desk, question: string): Promise<boolean> 
   if (desk.yes) return true;
   if (!desk.canAsk) return false;
   return (await desk.ask()).confirm(question);
+}
+
+/** Asks until the answer can be read: a slip of the finger must not cost what was typed before. */
+export async function askFor<T>(
+  desk: Desk,
+  question: string,
+  otherwise: string | undefined,
+  read: (answer: string) => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    const answer = await (await desk.ask()).text(question, otherwise);
+    try {
+      return await read(answer);
+    } catch (thrown) {
+      if (!isFault(thrown) || thrown.kind !== 'usage') throw thrown;
+      desk.say(`${thrown.message}${thrown.hint === undefined ? '' : ` (${thrown.hint})`}`);
+    }
+  }
 }
 
 /** The fault for something missing that nobody can be asked for. */

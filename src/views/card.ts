@@ -1,11 +1,12 @@
 import { type Contact, type Entry, nameOf } from '../contact.ts';
 import type { Facts } from '../schedule/blanks.ts';
 import type { Action, Clock, Day, Plan, Status } from '../schedule/index.ts';
-import { clean, cleanLines } from './clean.ts';
+import { clean } from './clean.ts';
 import { contactJson, contactRef, planJson } from './machine.ts';
 import type { Page } from './page.ts';
 import type { RenderedScript } from './script.ts';
 import { attemptText, dayText, endingText, outcomeText } from './words.ts';
+import { indented } from './wrap.ts';
 
 /** A contact before the dial, as its view needs it. */
 export interface ShownCard {
@@ -146,28 +147,6 @@ export function scriptLines(script: RenderedScript): readonly string[] {
   ]);
   const how = script.delivery === null ? [] : [`  how: ${clean(script.delivery)}`, ''];
   return [`${script.title} (${script.name})`, ...how, ...lines, ...cards, ...(cards.length > 0 ? [''] : [])];
-}
-
-/** A text, indented and broken to a readable width. */
-export function indented(text: string): readonly string[] {
-  return cleanLines(text)
-    .split('\n')
-    .flatMap((line) => wrapped(line, 84).map((part) => `    ${part}`));
-}
-
-/** Breaks a line at blanks, but never within a telephone number. */
-export function wrapped(line: string, width: number): readonly string[] {
-  const words = line.split(/(?<!\d) | (?!\d)/);
-  const lines: string[] = [];
-  let last = words[0] ?? '';
-  for (const word of words.slice(1)) {
-    if (`${last} ${word}`.length <= width) last = `${last} ${word}`;
-    else {
-      lines.push(last);
-      last = word;
-    }
-  }
-  return [...lines, last];
 }
 
 function toType({ row, contact, plan, facts, today, namesDay }: ShownCard): readonly string[] {

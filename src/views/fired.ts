@@ -1,11 +1,11 @@
 import { type Contact, type Entry, nameOf } from '../contact.ts';
 import type { Clock, Day, Plan, Standing } from '../schedule/index.ts';
-import { indented } from './card.ts';
 import { clean } from './clean.ts';
 import { attemptJson, contactRef, planJson } from './machine.ts';
 import type { Page } from './page.ts';
 import type { RenderedScript } from './script.ts';
 import { count, dateText, dayText } from './words.ts';
+import { indented } from './wrap.ts';
 
 /** Somebody who was fired. */
 export interface Fired {

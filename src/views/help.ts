@@ -1,6 +1,6 @@
-import { wrapped } from './card.ts';
 import type { Page } from './page.ts';
 import { type Block, TOPICS, type Topic } from './topics.ts';
+import { wrapped } from './wrap.ts';
 
 /** What the help tells of a verb; the verbs' own records have this shape. */
 export interface HelpVerb {

@@ -1,7 +1,7 @@
-import { wrapped } from './card.ts';
 import { clean } from './clean.ts';
 import { CSV_STYLES, csvLine } from './csv.ts';
 import type { Cells, Look, Page, Sheet } from './page.ts';
+import { wrapped } from './wrap.ts';
 
 /** Where an answer goes: data and talk apart. */
 export interface Outlets {
@@ -165,12 +165,20 @@ async function writeTable(page: Page, look: Look, write: Write): Promise<void> {
   const paint = painter(look.color);
   for (const line of page.head ?? []) for (const part of parted(line, look.width)) write(`${part}\n`);
   if (page.sheet !== undefined) await writeSheet(page.sheet, look, write, paint);
-  for (const line of page.lines ?? []) write(`${line}\n`);
+  for (const line of page.lines ?? []) for (const part of folded(line, look.width)) write(`${part}\n`);
   const foot = typeof page.foot === 'function' ? page.foot() : (page.foot ?? []);
   for (const line of foot) for (const part of parted(line, look.width)) write(`${paint(part, 'dim')}\n`);
 }
 
 const BETWEEN = '     ';
+
+/** A line that is too long for the terminal, broken at blanks under its own indent. */
+function folded(line: string, width: number | null): readonly string[] {
+  if (width === null || line.length <= width) return [line];
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  const [first = '', ...rest] = wrapped(line.slice(indent.length), Math.max(20, width - indent.length - 2));
+  return [`${indent}${first}`, ...rest.map((part) => `${indent}  ${part}`)];
+}
 
 /** A line no wider than the terminal: broken between the things it says, else between words. */
 function parted(line: string, width: number | null): readonly string[] {

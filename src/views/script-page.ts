@@ -1,10 +1,11 @@
 import type { Script } from '../schedule/script.ts';
 import type { ScriptFault } from '../schedule/scripts/check.ts';
-import { indented, scriptLines } from './card.ts';
+import { scriptLines } from './card.ts';
 import { clean } from './clean.ts';
 import type { Page } from './page.ts';
 import type { RenderedScript } from './script.ts';
 import { count } from './words.ts';
+import { indented } from './wrap.ts';
 
 /** Scripts, one of them, one filled for a contact, or what is wrong with them. */
 export type ScriptAnswer =

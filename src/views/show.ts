@@ -10,7 +10,6 @@ import {
   type Plan,
   type Status,
 } from '../schedule/index.ts';
-import { wrapped } from './card.ts';
 import { clean, cleanLines } from './clean.ts';
 import { attemptJson, contactJson, moveJson, planJson } from './machine.ts';
 import type { Look, Page } from './page.ts';
@@ -25,6 +24,7 @@ import {
   outcomeText,
   tryText,
 } from './words.ts';
+import { wrapped } from './wrap.ts';
 
 /** An entry with the time of day at which it was made, as the user's clock has it. */
 export interface TimedEntry extends Entry {

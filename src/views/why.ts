@@ -8,12 +8,12 @@ import {
   parseDay,
   type Reason,
 } from '../schedule/index.ts';
-import { wrapped } from './card.ts';
 import { clean } from './clean.ts';
 import { contactRef, planJson } from './machine.ts';
 import type { Look, Page } from './page.ts';
 import { hanging, padded, planText, type ShownStanding, widthFor } from './show.ts';
 import { becauseText, count, dayText, nearDayText, outcomeText } from './words.ts';
+import { wrapped } from './wrap.ts';
 
 /** A contact's plan with every rule that had a say in it. */
 export interface Explained extends ShownStanding {
