@@ -55,10 +55,10 @@ create table contacts (
   zone text check (length(zone) <= 60),
   source text check (length(source) <= 500),
   note text check (length(note) <= 100000),
-  tags text check (json_valid(tags)),
+  tags text check (tags is null or json_valid(tags)),
   -- Fields that few contacts have, by name; and the columns of lead files that have no field here.
-  details text check (json_valid(details)),
-  extra text check (json_valid(extra)),
+  details text check (details is null or json_valid(details)),
+  extra text check (extra is null or json_valid(extra)),
   check (name is not null or company is not null or email is not null)
 ) strict;
 create unique index contacts_uid on contacts (uid);
@@ -116,7 +116,7 @@ create table entries (
   back_on integer,
   back_into integer references cadences (id),
   note text check (length(note) <= 100000),
-  numbers text check (json_valid(numbers))
+  numbers text check (numbers is null or json_valid(numbers))
 ) strict;
 create index entries_contact on entries (contact, at);
 
