@@ -70,6 +70,26 @@ describe('the built program', () => {
     expect(prospect('prospect help > /dev/full')).toMatchObject({ code: 74 });
   });
 
+  it('loses nothing where several terminals log at once', () => {
+    const loop =
+      'for k in 1 2 3 4 5; do prospect log c2 tk --no-next --again >/dev/null || echo failed; done';
+    const { out } = prospect(`for w in 1 2 3 4; do (${loop}) & done; wait; prospect show c2 --json`);
+    expect(out).not.toContain('failed');
+    expect(JSON.parse(out).attempts).toHaveLength(20);
+    expect(prospect('prospect doctor')).toMatchObject({ code: 0, out: '' });
+  });
+
+  it('keeps every attempt that it answered for when it is killed', () => {
+    const dial =
+      'prospect log c1 tk --no-next --again > ack & pid=$!; sleep 0.0$k; kill -9 $pid 2>/dev/null; wait $pid 2>/dev/null';
+    const loop = `cd ${folder}; for k in 3 4 5 6 7 8 9; do rm -f ack; ${dial}; [ -s ack ] && echo acknowledged; done; true`;
+    const before = JSON.parse(prospect('prospect show c1 --json').out).attempts.length;
+    const acknowledged = prospect(loop).out.split('acknowledged').length - 1;
+    const after = JSON.parse(prospect('prospect show c1 --json').out).attempts.length;
+    expect(after - before).toBeGreaterThanOrEqual(acknowledged);
+    expect(prospect('prospect doctor')).toMatchObject({ code: 0, out: '' });
+  });
+
   it('starts the same from compiled code and without', () => {
     const copy = join(folder, 'copy');
     cpSync(join(ROOT, 'dist'), join(copy, 'dist'), { recursive: true });
