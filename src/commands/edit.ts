@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Contact, e164, nameOf } from '../contact.ts';
 import { type Desk, write } from '../desk/desk.ts';
-import { type ReadFields, readFields } from '../desk/people.ts';
+import { cadenceFor, type ReadFields, readFields } from '../desk/people.ts';
 import { keptOf, sceneAt, takeDown, thisMomentOf } from '../desk/take-down.ts';
 import { whoIs } from '../desk/who.ts';
 import { fault } from '../faults.ts';
@@ -41,6 +41,7 @@ export const edit = verb({
     { flags: '--name <text>', about: 'their name' },
     ...PERSON_OPTIONS,
     { flags: '--remove-phone <digits>', about: 'take off the number that ends in these digits', many: true },
+    { flags: '--cadence <name>', about: 'begin a new run of this cadence, today' },
     { flags: '--untag <tag>', about: 'take off a tag', many: true },
   ],
   file: 'needs',
@@ -51,18 +52,20 @@ export const edit = verb({
       ...PERSON_INPUT,
       removePhone: field.many,
       untag: field.many,
+      cadence: field.maybe,
     }),
-  async run({ who, removePhone, untag, ...typed }, desk) {
+  async run({ who, removePhone, untag, cadence, ...typed }, desk) {
     const contact = await whoIs(desk, who);
     const fields = await readFields(desk, typed);
+    const plan = cadence === undefined ? null : cadenceFor(desk, cadence, contact.kind).name;
     const removed = removePhone.map((digits) => phoneEnding(contact, digits));
     const result = write(desk, (writing) => {
       const changed = applyFields(writing, contact, fields, untag);
       for (const id of removed) retirePhone(writing, contact.id, id);
       const ways = addWays(desk, writing, contact, fields);
-      if (!changed && removed.length === 0 && !ways) return false;
-      replan(desk.db, contact.id, desk.rules);
-      return true;
+      if (changed || removed.length > 0 || ways) replan(desk.db, contact.id, desk.rules);
+      const begun = plan !== null && beginRun(desk, writing, contact, plan);
+      return changed || removed.length > 0 || ways || begun;
     });
     rememberShown(desk.db, contact.id);
     const after = contactById(desk.db, contact.id)!;
@@ -119,6 +122,23 @@ function addWays(desk: Desk, writing: Writing, contact: Contact, fields: ReadFie
     day: desk.today,
     numbers: news,
   });
+  return true;
+}
+
+/** Another cadence is a new run of it; the same one goes on. Whoever is on no list is enrolled, not edited. */
+function beginRun(desk: Desk, writing: Writing, contact: Contact, cadence: string): boolean {
+  const moment = thisMomentOf(desk);
+  const after = contactById(desk.db, contact.id)!;
+  const scene = sceneAt(desk, after, moment.at);
+  if (scene.standing.kind === 'over') {
+    throw fault(
+      'refused',
+      `${nameOf(contact)} is on no list (${scene.standing.ending})`,
+      `prospect enrol c${contact.id} ${cadence}`,
+    );
+  }
+  if (scene.standing.cadence === cadence) return false;
+  takeDown(desk, writing, after, scene, moment, { kind: 'enrol', day: desk.today, opens: cadence });
   return true;
 }
 

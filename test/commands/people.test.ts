@@ -202,4 +202,20 @@ describe('edit', () => {
     await world.run('edit c2 --priority high');
     expect((await world.json('today')).map(({ ref }: { ref: string }) => ref)).toEqual(['c2', 'c1']);
   });
+
+  it('begins a new run where another cadence is named, and goes on where it is the same', async () => {
+    const world = sealedWorld({ now: '2026-03-02T09:00' });
+    await world.run('add Ada Okafor --phone "+1 212 555 0134"');
+    await world.run('log c1 na');
+    expect((await world.json('edit c1 --cadence five-and-fire')).plan).toMatchObject({ attempt: 2, of: 5 });
+    expect((await world.json('edit c1 --cadence patient')).plan).toMatchObject({
+      attempt: 1,
+      of: 8,
+      cadence: 'patient',
+    });
+    await world.run('undo');
+    expect((await world.json('show c1')).plan).toMatchObject({ attempt: 2, of: 5 });
+    await world.run('fire c1 --yes');
+    expect((await world.run('edit c1 --cadence patient')).code).toBe(4);
+  });
 });
