@@ -123,6 +123,13 @@ describe('the house', () => {
     expect(users).toEqual([]);
   });
 
+  it('makes statements in one place, where they are held', () => {
+    const makers = files.filter((file) =>
+      /\.(prepare|pragma|iterate)\(/.test(readFileSync(join(SRC, file), 'utf8')),
+    );
+    expect(makers).toEqual(['store/db.ts']);
+  });
+
   it('has no import loop', () => {
     const next = new Map(
       files.map((file) => [

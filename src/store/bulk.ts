@@ -84,13 +84,25 @@ export function lastContactId(db: Db): number {
   return db.sql('select coalesce(max(id), 0) from contacts').pluck().get() as number;
 }
 
+const PAGE = 5000;
+
 /** Every number (E.164), address and record id on file. */
 export function* everyWay(db: Db): Generator<string> {
-  const texts = [
-    "select replace(number, ' ', '') from phones where place >= 0",
-    'select email from contacts where email is not null',
+  const ways: readonly (readonly [table: string, way: string])[] = [
+    ['phones', "replace(number, ' ', '')"],
+    ['contacts', 'email'],
+    ['source_ids', 'value'],
     // Further addresses of a person stand among the record ids, behind their mark.
-    "select value from source_ids union all select substr(value, 7) from source_ids where value like 'email:%'",
+    ['source_ids', "case when value like 'email:%' then substr(value, 7) end"],
   ];
-  for (const text of texts) yield* db.sql(text).pluck().iterate() as IterableIterator<string>;
+  for (const [table, way] of ways) {
+    const text = `select id, ${way} from ${table} where id > ? order by id limit ${PAGE}`;
+    for (let from = 0; ; ) {
+      const rows = db.sql(text).raw().all(from) as [number, string | null][];
+      for (const [, value] of rows) if (value !== null) yield value;
+      const last = rows[rows.length - 1];
+      if (last === undefined || rows.length < PAGE) break;
+      from = last[0];
+    }
+  }
 }

@@ -9,9 +9,8 @@ import { FACT_TABLES } from './journal.ts';
 
 /** What SQLite finds wrong with the file itself; empty for a sound one. */
 export function damages(db: Db): readonly string[] {
-  return (db.raw.pragma('quick_check(20)') as { quick_check: string }[])
-    .map((row) => row.quick_check)
-    .filter((text) => text !== 'ok');
+  const found = db.sql('select quick_check from pragma_quick_check limit 20').pluck().all() as string[];
+  return found.filter((text) => text !== 'ok');
 }
 
 /** A row that names another one which is not there. */
@@ -39,7 +38,7 @@ export function removeOrphans(db: Db): number {
 
 /** Settings of the connection that are not as they must be, each as a sentence. */
 export function looseSettings(db: Db): readonly string[] {
-  const value = (name: string) => db.raw.pragma(name, { simple: true });
+  const value = (name: string) => db.sql(`select * from pragma_${name}`).pluck().get();
   const wrong: string[] = [];
   if (value('synchronous') !== 2)
     wrong.push(`synchronous is ${value('synchronous')}, not 2 (full): a power cut could lose rows`);

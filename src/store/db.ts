@@ -14,9 +14,16 @@ export interface Db {
   close(): void;
 }
 
+/**
+ * Connections and statements of this process, held to its end: under Node 24 the addon aborts the process when
+ * the garbage collector takes a statement away. So every statement is made here, and there are few.
+ */
+const held: unknown[] = [];
+
 /** Wraps a connection so that every statement is prepared once. */
 export function dbOf(raw: Database.Database, path: string, readOnly: boolean, onClose = () => {}): Db {
   const statements = new Map<string, Statement>();
+  held.push(raw, statements);
   return {
     path,
     raw,

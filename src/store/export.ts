@@ -1,7 +1,7 @@
 import { ACTIONS, type Day, fromNumber, OUTCOMES, toNumber } from '../schedule/index.ts';
 import { cadencesOf } from './cadences.ts';
 import { KIND, PRIORITY, STATUS, VIA } from './codes.ts';
-import type { Db, Statement } from './db.ts';
+import type { Db } from './db.ts';
 import { clockOf } from './entries.ts';
 import { scriptNameOf } from './script-names.ts';
 
@@ -66,7 +66,7 @@ const ACTION_ROOM = 16;
  */
 function plansOf(db: Db): (contact: number) => number {
   const text = 'select contact, due, action from due where contact between ? and ? and due is not null';
-  const statement = (db.raw.prepare(text) as Statement).raw();
+  const statement = db.sql(text).raw();
   const blocks: Int32Array[] = [];
   const load = (block: number) => {
     const first = block * BLOCK;
@@ -134,13 +134,13 @@ const PAGE = 128;
 
 /** The rows of a query that goes on after an id, all as they were when the first was read. */
 function* rowsOf(db: Db, text: string, filter: ExportFilter): Generator<ExportRow> {
-  const statement = (db.raw.prepare(`${text} limit ${PAGE}`) as Statement).raw();
+  const statement = db.sql(`${text} limit ${PAGE}`).raw();
   const values = {
     since: filter.since === null ? -1_000_000 : toNumber(filter.since),
     until: filter.until === null ? 1_000_000 : toNumber(filter.until),
     ...(filter.tag === null ? {} : { tag: filter.tag }),
   };
-  db.raw.pragma(`cache_size = -${CACHE}`);
+  db.raw.exec(`pragma cache_size = -${CACHE}`);
   // One transaction shows one moment, whatever others write meanwhile.
   db.raw.exec('begin');
   try {

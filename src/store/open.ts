@@ -119,10 +119,10 @@ function connect(path: string, options: OpenOptions, fresh: boolean): Db {
   if (!fresh && !writable(path)) return connectToCopy(path, options);
   const raw = new Database(path, { timeout });
   try {
-    if (fresh) raw.pragma('journal_mode = wal');
-    const version = versionOf(raw, path, options.create);
-    prepare(raw);
     const db = dbOf(raw, path, false);
+    if (fresh) raw.exec('pragma journal_mode = wal');
+    const version = versionOf(db, path, options.create);
+    prepare(raw);
     if (version < SCHEMA_VERSION) migrate(db, options);
     return db;
   } catch (thrown) {
@@ -141,11 +141,12 @@ function connectToCopy(path: string, options: OpenOptions): Db {
     if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
     chmodSync(copy, 0o600);
     const raw = new Database(copy, { timeout: options.timeout ?? LOCK_TIMEOUT });
-    const version = versionOf(raw, path, false);
+    const db = dbOf(raw, path, true, remove);
+    const version = versionOf(db, path, false);
     prepare(raw);
-    if (version < SCHEMA_VERSION) migrate(dbOf(raw, copy, false), options);
-    raw.pragma('query_only = on');
-    return dbOf(raw, path, true, remove);
+    if (version < SCHEMA_VERSION) migrate(db, options);
+    raw.exec('pragma query_only = on');
+    return db;
   } catch (thrown) {
     remove();
     throw thrown;
@@ -161,11 +162,11 @@ function writable(path: string): boolean {
   }
 }
 
-function versionOf(raw: Database.Database, path: string, creating: boolean): number {
-  const { application_id: id, user_version: version } = raw
-    .prepare('select application_id, user_version from pragma_application_id, pragma_user_version')
+function versionOf(db: Db, path: string, creating: boolean): number {
+  const { application_id: id, user_version: version } = db
+    .sql('select application_id, user_version from pragma_application_id, pragma_user_version')
     .get() as { application_id: number; user_version: number };
-  const empty = () => raw.prepare('select count(*) as n from sqlite_schema').pluck().get() === 0;
+  const empty = () => db.sql('select count(*) from sqlite_schema').pluck().get() === 0;
   if (id === 0 && version === 0 && creating && empty()) return 0;
   if (id !== APPLICATION_ID) {
     throw fault('not-ours', `${path} is no data file of prospect`, 'name another one with --db FILE');
@@ -197,13 +198,12 @@ function migrate(db: Db, { migrations, now }: OpenOptions): void {
   const { raw } = db;
   raw.exec('begin immediate');
   try {
-    const version = raw.pragma('user_version', { simple: true }) as number;
+    const version = db.sql('select user_version from pragma_user_version').pluck().get() as number;
     for (const file of migrationFiles(migrations)) {
       if (Number(file.slice(0, 4)) > version) raw.exec(readFileSync(join(migrations, file), 'utf8'));
     }
     if (version === 0) seedCadences(new Writing(db, now));
-    raw.pragma(`application_id = ${APPLICATION_ID}`);
-    raw.pragma(`user_version = ${SCHEMA_VERSION}`);
+    raw.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${SCHEMA_VERSION}`);
     raw.exec('commit');
   } catch (thrown) {
     if (raw.inTransaction) raw.exec('rollback');
