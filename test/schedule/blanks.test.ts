@@ -190,3 +190,8 @@ test('the allow-list holds every blank with a switch and a hint, and no name of 
     expect(isTextBlank(name) || isSwitch(name)).toBe(false);
   }
 });
+
+test('no try has no number before the first', () => {
+  const position = { ...FULL_SAMPLE.position, attempt: 0 };
+  expect(blanksOf({ ...FULL_SAMPLE, position }).nth_try).toBeNull();
+});
