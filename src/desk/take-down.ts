@@ -1,4 +1,4 @@
-import { type Contact, type Entry, e164, nameOf } from '../contact.ts';
+import { type Contact, type Entry, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import {
   type Action,
@@ -22,7 +22,7 @@ import { dueOf, type Kept, putDue } from '../store/due.ts';
 import { addEntry, type Beside, entriesOf, entryById, lastEntry } from '../store/entries.ts';
 import type { Writing } from '../store/journal.ts';
 import { rememberShown } from '../store/list-rows.ts';
-import { append, derive, replay } from '../store/replay.ts';
+import { append, derive, markBad, replay } from '../store/replay.ts';
 import type { Desk } from './desk.ts';
 
 /** What logging came to. */
@@ -142,17 +142,10 @@ export function takeDown(
   const { standing, plan, tally } = append(contact, scene.kept, event, desk.rules);
   const id = addEntry(writing, contact.id, event, { ...beside, ...tally, at: moment.at });
   const lastAttempt = event.kind === 'attempt' ? id : scene.kept.lastEntry;
-  markWrong(db, contact, standing);
+  markBad(db, contact, standing);
   putDue(db, contact.id, standing, plan, contact.priority, lastAttempt);
   rememberShown(db, contact.id);
   return { contact, entry: entryById(db, id)!, before, standing, plan };
-}
-
-function markWrong(db: Desk['db'], contact: Contact, standing: Standing): void {
-  for (const phone of contact.phones) {
-    const bad = standing.bad.includes(e164(phone.number));
-    if (bad !== phone.bad) db.sql('update phones set bad = ? where id = ?').run(bad ? 1 : 0, phone.id);
-  }
 }
 
 /**

@@ -1,11 +1,11 @@
+import { PHONE_KINDS, type PhoneKind } from '../contact.ts';
 import { cleanCell, splitCell, unguarded } from './cells.ts';
 import type { Column } from './columns.ts';
 import { headerKey } from './columns.ts';
 import type { LeadField } from './formats.ts';
 
 /** In the order in which a contact's phones are tried. The last two are everybody's: they identify nobody. */
-export const PHONE_KINDS = ['direct', 'mobile', 'work', 'home', 'other', 'company', 'head-office'] as const;
-export type PhoneKind = (typeof PHONE_KINDS)[number];
+export { PHONE_KINDS, type PhoneKind };
 
 /** One phone cell of a row; `repeats` marks a column that may show another column's number again. */
 export interface PhoneCell {

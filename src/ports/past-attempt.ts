@@ -1,5 +1,6 @@
 import type { Outcome } from '../schedule/model.ts';
 import { OUTCOMES } from '../schedule/model.ts';
+import { OUTCOME_TABLE } from '../schedule/outcome.ts';
 import { countAttemptHeaders, mapAttemptColumns } from './attempt-columns.ts';
 import type { AttemptRow, LogRules, ReadCell } from './attempt-row.ts';
 import { cellReader, readAttempt, wordKey } from './attempt-row.ts';
@@ -43,24 +44,6 @@ export interface AttemptFile {
   readonly batches: AsyncIterable<AttemptRow[]>;
 }
 
-/** The words that can be typed for an outcome besides its name. */
-export const SHORT_OUTCOMES: Readonly<Record<string, Outcome>> = {
-  na: 'no-answer',
-  vm: 'voicemail',
-  gk: 'gatekeeper',
-  em: 'emailed',
-  msg: 'messaged',
-  vis: 'visited',
-  bz: 'busy',
-  wn: 'wrong-number',
-  tk: 'talked',
-  cb: 'callback',
-  in: 'replied',
-  mtg: 'meeting',
-  ni: 'not-interested',
-  dnc: 'do-not-call',
-};
-
 /**
  * Opens a call log and surveys it once: the order of its dates and its unknown words. The order is as given,
  * else as the file shows it, else month first in the United States and day first elsewhere.
@@ -103,8 +86,12 @@ export async function readPastAttempts(source: ByteSource, options: AttemptOptio
 }
 
 function wordsFor(mapped: Readonly<Record<string, Outcome>>): Map<string, Outcome> {
-  const words = new Map<string, Outcome>(Object.entries(SHORT_OUTCOMES));
-  for (const outcome of OUTCOMES) words.set(outcome, outcome);
+  const words = new Map<string, Outcome>();
+  for (const outcome of OUTCOMES) {
+    words.set(outcome, outcome);
+    // Nobody types a short form for the last message: it has a verb of its own.
+    if (outcome !== 'breakup') words.set(OUTCOME_TABLE[outcome].short, outcome);
+  }
   for (const [word, outcome] of Object.entries(mapped)) words.set(wordKey(word), outcome);
   return words;
 }

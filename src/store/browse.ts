@@ -13,7 +13,7 @@ import { cadencesOf } from './cadences.ts';
 import { KIND, PRIORITY, STATUS, WHAT } from './codes.ts';
 import { contactOf, folded, phonesOfMany, tailOf } from './contacts.ts';
 import type { Db, Row } from './db.ts';
-import { duePlanOf } from './due.ts';
+import { openPlanOf } from './due.ts';
 import { type Change, FACT_TABLES, type JournalEntry, entryOf as journalEntryOf } from './journal.ts';
 
 /** Which contacts to show; null leaves a field out of account. */
@@ -106,17 +106,8 @@ function browsedOf(db: Db, row: Found, phones: readonly Phone[]): Browsed {
 
 /** The plan alone; where the contact stands is not read. */
 function planOf(db: Db, row: Found): Plan {
-  if (row.lane !== null) return duePlanOf(db, row);
-  if (row.attempt !== null) {
-    const cadence = cadenceName(db, row.plan_cadence);
-    return {
-      kind: 'blocked',
-      reason: 'no-number',
-      cadence,
-      attempt: row.attempt as number,
-      of: row.of as number | null,
-    };
-  }
+  const open = openPlanOf(db, row as Row);
+  if (open !== null) return open;
   const ending = STATUS.value(row.status as number);
   if (ending === 'active' || ending === 'blocked')
     throw fault('corrupt', `contact c${row.id} has no plan`, 'prospect doctor --repair');

@@ -1,5 +1,6 @@
 import {
   type Because,
+  type BlockedPlan,
   type Day,
   type DuePlan,
   fromNumber,
@@ -246,18 +247,23 @@ function pinOf(row: Row, agreement: RunAgreement | null): Pin | null {
     : { kind, on };
 }
 
-function planOfRow(db: Db, row: Row, standing: Standing): Plan {
+/** The plan in a row whose contact is due or blocked; null where the run is over for good. */
+export function openPlanOf(db: Db, row: Row): DuePlan | BlockedPlan | null {
   if (row.lane !== null) return duePlanOf(db, row);
-  if (row.attempt !== null) {
-    const cadence = cadenceName(db, row.plan_cadence);
-    return {
-      kind: 'blocked',
-      reason: 'no-number',
-      cadence,
-      attempt: row.attempt as number,
-      of: row.of as number | null,
-    };
-  }
+  if (row.attempt === null) return null;
+  const cadence = cadenceName(db, row.plan_cadence);
+  return {
+    kind: 'blocked',
+    reason: 'no-number',
+    cadence,
+    attempt: row.attempt as number,
+    of: row.of as number | null,
+  };
+}
+
+function planOfRow(db: Db, row: Row, standing: Standing): Plan {
+  const open = openPlanOf(db, row);
+  if (open !== null) return open;
   if (standing.kind !== 'over') throw new Error(`contact ${row.contact} has no plan in the data file`);
   const { ending, on, delivered, early } = standing;
   return { kind: 'over', ending, on, delivered, early };

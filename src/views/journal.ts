@@ -1,6 +1,6 @@
 import { type Clock, type Day, daysBetween } from '../schedule/index.ts';
 import type { Cells, Page } from './page.ts';
-import { dayText } from './words.ts';
+import { commandText, dayText } from './words.ts';
 
 /** A command that wrote. */
 export interface JournalLine {
@@ -59,7 +59,7 @@ function* machineRows(lines: Iterable<JournalLine>): Generator<Cells> {
       id,
       uid,
       at: new Date(at).toISOString(),
-      command: [command, ...words.map(quoted)].join(' '),
+      command: commandText(command, words),
       rows,
       contacts,
       undone: undoneBy !== null,
@@ -68,11 +68,6 @@ function* machineRows(lines: Iterable<JournalLine>): Generator<Cells> {
       line,
     };
   }
-}
-
-/** A word as it would be typed. */
-function quoted(word: string): string {
-  return /^[^\s"'\\$`]+$/.test(word) ? word : `"${word}"`;
 }
 
 function whenText({ day, clock }: JournalLine, today: Day): string {

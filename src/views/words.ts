@@ -132,7 +132,7 @@ export function placeText(zone: string): string {
 
 /** A command as it can be typed again. */
 export function commandText(command: string, words: readonly string[]): string {
-  const quoted = words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `"${word}"`));
+  const quoted = words.map((word) => (/^[^\s"'\\$`]+$/.test(word) ? word : `"${word}"`));
   return [command, ...quoted].join(' ');
 }
 
