@@ -38,6 +38,8 @@ describe('exit codes', () => {
       err: expect.stringContaining('did you mean name'),
     });
     expect((await world.run('today --fields name')).code).toBe(2);
+    expect((await world.run('log ada tk --next fri --no-next')).code).toBe(2);
+    expect((await world.run('log ada vm --promise --no-promise')).code).toBe(2);
     expect((await world.json('show c1')).attempts).toEqual([]);
   });
 
