@@ -33,6 +33,26 @@ export {
 export { type Decision, decide } from './decide.ts';
 export { explain, type Reason } from './explain.ts';
 export { next, opening, standingAfter } from './fold.ts';
+export {
+  type Chase,
+  chaseOf,
+  type DayShare,
+  FATES,
+  type Fate,
+  type Firing,
+  firingsOf,
+  isDial,
+  isTalk,
+  LATEST,
+  type LogStep,
+  type NamedDay,
+  namedDaysOf,
+  type Passage,
+  passagesOf,
+  shareOf,
+  silenceOf,
+  stepsOf,
+} from './ledger.ts';
 export * from './model.ts';
 export { type Effect, isOutbound, isUnanswered, OUTCOME_TABLE, readOutcome } from './outcome.ts';
 export { goodNumbers, planOf, type Rules, statusOf, stepOf } from './plan.ts';

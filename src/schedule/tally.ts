@@ -29,7 +29,8 @@ export function tallyOf(before: Standing, event: Event, after: Standing, rules: 
   };
 }
 
-function counted(before: Standing, after: Standing): boolean {
+/** True where an attempt moved its run on, by where the contact stood before and after it. */
+export function counted(before: Standing, after: Standing): boolean {
   if (after.kind === 'over') return after.ending === 'fired' && after !== before && before.bad === after.bad;
   if (before.kind === 'over') return after.done > 0;
   if (after.startedOn !== before.startedOn || after.cadence !== before.cadence) return false;
