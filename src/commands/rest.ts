@@ -17,11 +17,13 @@ import { importing } from './import.ts';
 import { inbound } from './in.ts';
 import { init } from './init.ts';
 import { journal } from './journal.ts';
+import { ledger } from './ledger.ts';
 import { list } from './list.ts';
 import { preview } from './preview.ts';
 import { script } from './script.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
+import { source } from './source.ts';
 import { DAILY } from './table.ts';
 import { redo, undo } from './undo.ts';
 import { version } from './version.ts';
@@ -52,6 +54,8 @@ export const REST: readonly Verb[] = [
   why,
   whyNot,
   preview,
+  ledger,
+  source,
   journal,
   doctor,
   demo,

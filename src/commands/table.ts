@@ -26,6 +26,8 @@ export const VERB_NAMES = [
   'why',
   'why-not',
   'preview',
+  'ledger',
+  'source',
   'add',
   'edit',
   'import',

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { callList } from '../desk/call-list.ts';
+import type { Desk } from '../desk/desk.ts';
 import { comingDay } from '../desk/moment.ts';
+import type { Day } from '../schedule/index.ts';
 import { nextDueAfter } from '../store/due.ts';
 import { countAttemptsOn } from '../store/entries.ts';
 import { callListPage, type Listed } from '../views/call-list.ts';
@@ -42,13 +44,26 @@ export const today = verb({
     const list = callList(desk, { day, limit, tag: input.tag ?? null, number: input.on === undefined });
     const empty = list.counts.every((count) => count === 0);
     const next = empty && input.tag === undefined ? nextDueAfter(desk.db, day) : null;
+    const done = day === desk.today ? countAttemptsOn(desk.db, day) : 0;
     return {
       ...list,
       nextDay: next === null ? null : dayText(next, desk.today),
       dayOff: desk.rules.calendar.closedFor(day),
-      done: day === desk.today ? countAttemptsOn(desk.db, day) : 0,
+      done,
+      closing: empty && input.tag === undefined ? await closing(desk, day) : null,
       exitCode: input.exitCode,
     };
   },
   view: callListPage,
 });
+
+/** What was done today, for a person whose list is worked off; read and loaded only then. */
+async function closing(desk: Desk, day: Day): Promise<string | null> {
+  if (day !== desk.today || desk.look.format !== 'table') return null;
+  const [{ closedDay }, { dayLine }] = await Promise.all([
+    import('../desk/ledger.ts'),
+    import('../views/ledger-words.ts'),
+  ]);
+  const closed = closedDay(desk, day);
+  return closed.people === 0 ? null : dayLine(closed);
+}

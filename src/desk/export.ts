@@ -13,9 +13,8 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { fault } from '../faults.ts';
 import { nearest } from '../ports/nearest.ts';
-import { readWhen } from '../ports/when.ts';
 import { civilAt } from '../ports/zone.ts';
-import { type Day, fromNumber, toNumber } from '../schedule/index.ts';
+import { fromNumber, toNumber } from '../schedule/index.ts';
 import { accessFault } from '../store/access.ts';
 import { ATTEMPT_AT, attemptRows, type ExportFilter, type ExportRow, peopleRows } from '../store/export.ts';
 import { CSV_STYLES } from '../views/csv.ts';
@@ -32,6 +31,7 @@ import {
 import { count } from '../views/words.ts';
 import { callList } from './call-list.ts';
 import type { Desk } from './desk.ts';
+import { dayPast } from './moment.ts';
 
 /** For whom CSV can be written. */
 export const READERS = ['pipe', 'excel', 'sheets', 'raw'] as const;
@@ -114,15 +114,6 @@ async function filterOf(desk: Desk, table: Table, wish: ExportWish): Promise<Exp
     throw fault('usage', `--until ${until} lies before --since ${since}`, 'swap the two');
   }
   return { since, until, tag: wish.tag ?? null };
-}
-
-async function dayPast(desk: Desk, text: string | undefined, flag: string): Promise<Day | null> {
-  if (text === undefined) return null;
-  const { today, clock, rules } = desk;
-  const read = await readWhen(text, { today, now: clock, calendar: rules.calendar, tense: 'past' });
-  if (read.kind === 'unread') throw fault('usage', `${flag}: ${read.message}`, read.hint);
-  if (read.clock === null) return read.day;
-  throw fault('usage', `${flag}: takes a day, without a time`, `${flag} ${read.day}`);
 }
 
 function rowsOf(desk: Desk, table: Table, filter: ExportFilter): Iterable<readonly unknown[]> {

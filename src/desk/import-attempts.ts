@@ -83,6 +83,7 @@ export async function importAttempts(
     stayed: [],
     rejectFile,
     fileName: wish.fileName,
+    criteria: [],
     dates: file.datesAre === 'shown' ? null : DATE_ORDERS[file.dates],
   };
 }

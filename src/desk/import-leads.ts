@@ -27,10 +27,12 @@ import type { Imported, Rejected } from '../views/imported.ts';
 import type { Desk } from './desk.ts';
 import { circumstances, setting } from './desk.ts';
 import { ADDRESS, addressesOf, newContact, personFrom, tooLong, withTags } from './lead-person.ts';
+import { sourceKey } from './ledger-books.ts';
 import { cadenceFor } from './people.ts';
 import type { Progress } from './progress.ts';
 import { plainReject, writeRejects } from './rejects.ts';
 import { Seen } from './seen.ts';
+import { criteriaFor, criteriaOf } from './sources.ts';
 import { stopNumbers, stopOne } from './stop.ts';
 import { sceneAt, takeDown, thisMomentOf } from './take-down.ts';
 
@@ -85,6 +87,7 @@ export async function importLeads(
     stayed: counted.stayed,
     rejectFile,
     fileName: wish.fileName,
+    criteria: criteriaMet(desk, counted.sources),
     dates: null,
   };
 }
@@ -97,6 +100,21 @@ interface Candidate {
 
 const NOBODY: readonly Candidate[] = [];
 const LARGE = 50_000;
+const MOST_SOURCES = 1000;
+
+/** What the new names of each source must meet, where that was set. */
+function criteriaMet(desk: Desk, sources: ReadonlyMap<string, NewNames>): Imported['criteria'] {
+  const criteria = criteriaOf(desk.db);
+  return [...sources.values()].flatMap(({ source, names }) => {
+    const text = criteriaFor(criteria, source);
+    return text === null ? [] : [{ source, names, text }];
+  });
+}
+
+interface NewNames {
+  readonly source: string | null;
+  names: number;
+}
 
 /** Takes rows one by one into the file, each as a new person or a part of one already there. */
 class LeadImporter {
@@ -105,6 +123,8 @@ class LeadImporter {
   readonly warnings: { line: number; code: string; message: string }[] = [];
   readonly conflicts: { line: number; message: string }[] = [];
   readonly stayed: string[] = [];
+  /** New names by source. */
+  readonly sources = new Map<string, NewNames>();
   private readonly desk: Desk;
   private readonly writing: Writing;
   private readonly wish: LeadWish;
@@ -217,6 +237,7 @@ class LeadImporter {
     for (const way of ways) this.seen.add(way);
     if (lead.sourceId !== null) this.seen.add(lead.sourceId);
     this.tally.created++;
+    this.countSource(contact.source);
     const listed = this.suppression && ways.some((way) => isSuppressed(desk.db, way));
     if (doNotCall || listed || lead.own?.status === 'dnc')
       this.stop(
@@ -224,6 +245,14 @@ class LeadImporter {
         listed ? 'on the do-not-call list when imported' : 'marked do-not-call in the imported file',
       );
     else this.keepEnding(id, lead.own?.status ?? null);
+  }
+
+  private countSource(source: string | null): void {
+    const key = sourceKey(source);
+    const known = this.sources.get(key);
+    if (known !== undefined) known.names++;
+    // Of a file with a source of its own in each row, the first are enough.
+    else if (this.sources.size < MOST_SOURCES) this.sources.set(key, { source, names: 1 });
   }
 
   /** The opening plan of a new contact: worked out once for all that are alike. */

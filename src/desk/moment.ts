@@ -48,6 +48,15 @@ export async function pastMoment(desk: Desk, text: string, flag: string): Promis
   return { at, day: read.day };
 }
 
+/** A day that bounds a look back, null where none was named. Faults: usage; a time of day is none. */
+export async function dayPast(desk: Desk, text: string | undefined, flag: string): Promise<Day | null> {
+  if (text === undefined) return null;
+  const read = await readWhen(text, context(desk, 'past'));
+  if (read.kind === 'unread') throw fault('usage', `${flag}: ${read.message}`, read.hint);
+  if (read.clock === null) return read.day;
+  throw fault('usage', `${flag}: takes a day, without a time`, `${flag} ${read.day}`);
+}
+
 /** A time that was read at the contact's place, as it is for the user. */
 export function hereFrom(desk: Desk, contact: Contact, coming: Coming): Coming {
   if (coming.at === null) return coming;

@@ -9,7 +9,7 @@ import {
 } from '../schedule/index.ts';
 import type { Cells, Column, Page, Sheet, Tone } from './page.ts';
 import { todoText } from './todo.ts';
-import { count, dayText, outcomeText, tryText } from './words.ts';
+import { dayText, outcomeText, tryText } from './words.ts';
 
 /** One row of the call list, as its view needs it. */
 export interface ListedRow {
@@ -49,6 +49,8 @@ export interface Listed {
   readonly nextDay: string | null;
   readonly dayOff: string | null;
   readonly done: number;
+  /** What was done today, where nothing is left to do; null where something is, or nothing was done. */
+  readonly closing: string | null;
   readonly exitCode: boolean;
 }
 
@@ -200,7 +202,7 @@ function headline(list: Listed, total: number): string {
   const day = dayText(list.day, list.today);
   const off = list.dayOff === null ? '' : ` (${list.dayOff})`;
   if (total === 0) {
-    const done = list.done > 0 ? `${count(list.done, 'dial')} logged, nothing left to do` : 'nobody is due';
+    const done = list.closing === null ? 'nobody is due' : `${list.closing} · nothing left to do`;
     return `${day}${off} · ${done}${list.nextDay === null ? '' : ` · next: ${list.nextDay}`}`;
   }
   const [agreed, promised, fire, follow, fresh] = list.counts;

@@ -34,6 +34,12 @@ export interface Imported {
   /** Where the rejected rows went; null where there are none, or nothing was written. */
   readonly rejectFile: string | null;
   readonly fileName: string;
+  /** The sources of the new names that have criteria, and what these names must meet. */
+  readonly criteria: readonly {
+    readonly source: string | null;
+    readonly names: number;
+    readonly text: string;
+  }[];
   readonly dates: string | null;
 }
 
@@ -71,6 +77,7 @@ export function importedPage(imported: Imported): Page {
     ...(rejectFile === null
       ? []
       : [`${count(rejected.length, 'rejected row')} → ${clean(rejectFile)}: mend and import that file`]),
+    ...criteriaLines(imported),
     ...lastLine(imported),
   ];
   const { format, created, updated, merged, unchanged, doNotCall } = imported;
@@ -80,9 +87,20 @@ export function importedPage(imported: Imported): Page {
     conflicts,
     stayed,
     rejectFile,
+    ...(imported.criteria.length === 0 ? {} : { criteria: imported.criteria }),
     dryRun,
   };
   return { data: { ...data, warnings }, lines, ...(rejected.length > 0 ? { exit: 5 } : {}) };
+}
+
+/** What the new names must meet, by source: now is the time to look. */
+function criteriaLines({ criteria }: Imported): readonly string[] {
+  return some(
+    criteria.map(
+      ({ source, names, text }) =>
+        `${clean(source ?? 'no source')}, ${names} new: must meet "${clean(text)}"`,
+    ),
+  );
 }
 
 /** What to type next; an import that wrote nothing leaves nothing to take back. */

@@ -44,6 +44,8 @@ export interface Page {
   readonly head?: readonly string[];
   /** What depends on the rows is asked for when they are written. */
   readonly foot?: readonly string[] | (() => readonly string[]);
+  /** Sums over the rows of a sheet, asked for behind them; JSON is then `{ rows, totals }`. */
+  readonly totals?: () => Cells;
   readonly warnings?: readonly Warning[];
   /** Exit code where it is not 0. */
   readonly exit?: number;

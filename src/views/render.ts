@@ -81,12 +81,14 @@ function writeJson(page: Page, look: Look, write: Write): void {
     return;
   }
   const keys = keysOf(page.sheet, look);
+  if (page.totals !== undefined) write('{"rows":');
   let separator = '[';
   for (const row of page.sheet.rows) {
     write(`${separator}${JSON.stringify(Object.fromEntries(keys.map((key) => [key, row[key] ?? null])))}`);
     separator = ',\n';
   }
-  write(separator === '[' ? '[]\n' : ']\n');
+  write(separator === '[' ? '[]' : ']');
+  write(page.totals === undefined ? '\n' : `,"totals":${JSON.stringify(page.totals())}}\n`);
 }
 
 /** An answer may have warnings of its own, such as those of an import by row. */
