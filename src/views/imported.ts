@@ -87,7 +87,7 @@ export function importedPage(imported: Imported): Page {
     conflicts,
     stayed,
     rejectFile,
-    ...(imported.criteria.length === 0 ? {} : { criteria: imported.criteria }),
+    criteria: imported.criteria,
     dryRun,
   };
   return { data: { ...data, warnings }, lines, ...(rejected.length > 0 ? { exit: 5 } : {}) };

@@ -80,10 +80,10 @@ export function minutesLines(totals: MinutesTotals): readonly string[] {
   const { dials, minutes, minutesPerAttempt, people, conversations, meetings } = totals;
   if (dials === 0) return ['No attempt was made.'];
   const hour = `${count(conversations, 'talk')} and ${count(meetings, 'meeting')} in ${workTimeText(minutes)}`;
-  const rate = `${totals.conversationsPerHour} and ${totals.meetingsPerHour} an hour`;
+  const rate = minutes === 0 ? '' : `, ${totals.conversationsPerHour} and ${totals.meetingsPerHour} an hour`;
   const { attemptsPerName, namesPerMonth, chaseMinutesPerMonth } = totals;
   return [
-    `${count(dials, 'attempt')} at ${minutesPerAttempt} min an attempt, on ${count(people, 'contact')}: ${hour}, ${rate}`,
+    `${count(dials, 'attempt')} at ${minutesPerAttempt} min an attempt, on ${count(people, 'contact')}: ${hour}${rate}`,
     ...(chaseMinutesPerMonth === null
       ? []
       : [
