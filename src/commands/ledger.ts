@@ -32,7 +32,7 @@ export const ledger = verb({
   ],
   examples: [
     ['prospect ledger', 'the totals of all, on one screen'],
-    ['prospect ledger promises --since 1.11.', 'each day promised or agreed, and what became of it'],
+    ['prospect ledger promises --since "1 nov"', 'each day promised or agreed, and what became of it'],
     ['prospect ledger minutes --by source', 'where the time went, and what an hour brought'],
     ['prospect ledger replacement --by month --all', 'who left the list against who came'],
     ['prospect ledger day --on yesterday', 'the closing line of a day'],

@@ -113,7 +113,8 @@ export async function summary(desk: Desk, typed: TypedPeriod): Promise<LedgerAns
     minutes: books.minutes.totals(),
     silence: books.silence.totals(),
   };
-  return { name: 'summary', all: totals, ...about(desk, recent) };
+  const isNamed = typed.all || typed.since !== undefined || typed.until !== undefined;
+  return { name: 'summary', all: totals, isNamed, ...about(desk, recent) };
 }
 
 function about(desk: Desk, { period: { since, until } }: Terms) {

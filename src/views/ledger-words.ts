@@ -93,11 +93,11 @@ export function minutesLines(totals: MinutesTotals): readonly string[] {
 }
 
 export function silenceLines({ people, noted, tried, talked }: SilenceTotals): readonly string[] {
-  if (people === 0) return ['No reason was noted, and nobody was tried in vain.'];
-  return [
-    `a reason is noted for ${noted} of ${people} · ${talked} of ${tried} tried in vain talked afterwards`,
-    ...(noted === 0 ? ['note one: prospect edit WHO --stall too-busy'] : []),
-  ];
+  const said =
+    people === 0
+      ? 'No reason was noted, and nobody was tried in vain.'
+      : `a reason is noted for ${noted} of ${people} · ${talked} of ${tried} tried in vain talked afterwards`;
+  return [said, ...(noted === 0 ? ['note one: prospect edit WHO --stall too-busy'] : [])];
 }
 
 /** `42 dials (about 1 h 3 min), 5 talks, 3 promises kept, 2 fired, 1 won back`. */

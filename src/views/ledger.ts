@@ -41,7 +41,12 @@ export type LedgerAnswer =
   | (Named<'overrun', OverrunRow, OverrunTotals> & { readonly each: number })
   | (Named<'minutes', MinutesRow, MinutesTotals> & { readonly by: string })
   | Named<'silence', SilenceRow, SilenceTotals>
-  | ({ readonly name: 'summary'; readonly all: AllTotals } & About)
+  | ({
+      readonly name: 'summary';
+      readonly all: AllTotals;
+      /** The period was named, and so holds for every ledger. */
+      readonly isNamed: boolean;
+    } & About)
   | ({ readonly name: 'day' } & ClosedDay);
 
 export interface AllTotals {
@@ -268,7 +273,7 @@ function backText({ backOn, backAfter }: BreakupRow, today: Day): string {
 
 type Summary = Extract<LedgerAnswer, { readonly name: 'summary' }>;
 
-function summaryPage({ all, since, until, today }: Summary): Page {
+function summaryPage({ all, since, until, today, isNamed }: Summary): Page {
   const lines: Readonly<Record<Rowed['name'], readonly string[]>> = {
     promises: say.promiseLines(all.promises),
     breakups: say.breakupLines(all.breakups),
@@ -284,7 +289,7 @@ function summaryPage({ all, since, until, today }: Summary): Page {
   const period = periodText({ since, until, today });
   return {
     data: { since, until, ...all },
-    lines: [`${period}; overrun and silence: where everybody stands`, '', ...blocks],
+    lines: [isNamed ? period : `${period}; overrun and silence: the whole log`, '', ...blocks],
   };
 }
 

@@ -77,7 +77,7 @@ function footOf(totals: SourceTotals, hidden: number, all: number): readonly str
   if (people === 0) return ['Nobody is in the file yet.'];
   return [
     ...(hidden === 0 ? [] : [`${count(hidden, 'more source')}: --limit ${all}`]),
-    `${people} people, ${count(attempts, 'attempt')} (${workTimeText(minutes)} at ${minutesPerAttempt} min an attempt), ${count(conversations, 'talk')}, ${count(meetings, 'meeting')}, ${doNotCall} do not call`,
+    `${count(people, 'person', 'people')}, ${count(attempts, 'attempt')} (${workTimeText(minutes)} at ${minutesPerAttempt} min an attempt), ${count(conversations, 'talk')}, ${count(meetings, 'meeting')}, ${doNotCall} do not call`,
     'What new names must meet: prospect source criteria NAME "10+ chairs"',
   ];
 }

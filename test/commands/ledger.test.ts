@@ -252,6 +252,10 @@ describe('the ledgers of a log that was counted by hand', () => {
     const { out } = await world.run('ledger', { tty: true });
     expect(out.split('\n').length).toBeLessThan(25);
     expect(out).toContain('promised: kept 2 of 4');
+    expect(out).toContain('since 27 Aug; overrun and silence: the whole log\n');
+    const narrow = await world.run('ledger --since "1 nov" --until "9 nov"');
+    expect(narrow.out).toMatch(/^1 Nov to 9 Nov\n/);
+    expect(narrow.out).toContain('Nobody is past the number');
   });
 
   it('every ledger works in every format, and a period narrows it', async () => {

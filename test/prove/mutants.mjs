@@ -364,6 +364,69 @@ const MUTANTS = [
     "return { lane: 0, time: '', rank };",
   ],
   ['overdue counts a day too many', 'decide', 'late < 0', 'late <= 0'],
+  // ledger.ts
+  [
+    'the ledger keeps a promise by a busy line',
+    'ledger',
+    'if (!answered && !counted(before, after)) return null;',
+    '',
+  ],
+  [
+    'the ledger calls a day late that was kept',
+    'ledger',
+    'if (day <= reached) return late;',
+    'if (day < reached) return late;',
+  ],
+  ['the ledger allows a day more to be late', 'ledger', 'export const LATEST = 5', 'export const LATEST = 6'],
+  ['the ledger has today broken', 'ledger', "named.on >= today ? 'open'", "named.on > today ? 'open'"],
+  [
+    'the ledger has a promise outlive a chat',
+    'ledger',
+    "if (effect === 'contact' && named.kind === 'promised') return without('moot');",
+    '',
+  ],
+  [
+    'the ledger forgives a firing before the day',
+    'ledger',
+    "if (firingOf(step) !== null) return without('broken');",
+    '',
+  ],
+  [
+    'the ledger credits a last message with a no',
+    'ledger',
+    "return event.outcome === 'not-interested' ? null : event.day;",
+    'return event.day;',
+  ],
+  [
+    'the ledger credits a last message with the calls of the return',
+    'ledger',
+    "if (due && event.outcome !== 'replied') return null;",
+    '',
+  ],
+  [
+    'the ledger takes a mark on a number for a firing',
+    'ledger',
+    "return before.kind === 'run' || before.bad === after.bad ? after : null;",
+    'return after;',
+  ],
+  [
+    'the ledger counts the won among those who left',
+    'ledger',
+    "standing.ending !== 'won' ? standing.ending : null",
+    'standing.ending',
+  ],
+  [
+    'the ledger begins a chase afresh by enrolling',
+    'ledger',
+    "const byHand = event.kind === 'enrol' || event.kind === 'revive';",
+    'const byHand = false;',
+  ],
+  [
+    'the ledger has extras talk',
+    'ledger',
+    "event.kind === 'attempt' && event.role !== 'extra' && TALKS",
+    "event.kind === 'attempt' && TALKS",
+  ],
 ];
 
 const FILES = [
@@ -374,6 +437,7 @@ const FILES = [
   'explain',
   'fold',
   'laws',
+  'ledger',
   'outcome',
   'plan',
   'preview',

@@ -271,6 +271,8 @@ describe('the share of a day', () => {
       wonBack: 0,
     });
     expect(shareOf(steps, d('03-09'), WEEK)).toMatchObject({ dials: 2, agreementsKept: 1, fired: 1 });
+    // An extra took its time, and tells nothing.
+    expect(shareOf(stepsFor('03-02 tk extra'), d('03-02'), WEEK)).toMatchObject({ dials: 1, talks: 0 });
     expect(shareOf(stepsFor('03-02 brk, 03-04 in'), d('03-04'), WEEK)).toMatchObject({
       dials: 0,
       talks: 1,

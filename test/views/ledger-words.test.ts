@@ -21,6 +21,7 @@ describe('the totals in words', () => {
     ]);
     expect(silenceLines({ people: 0, noted: 0, tried: 0, talked: 0 })).toEqual([
       'No reason was noted, and nobody was tried in vain.',
+      'note one: prospect edit WHO --stall too-busy',
     ]);
   });
 
