@@ -8,6 +8,9 @@ export type Kind = (typeof KINDS)[number];
 export const PHONE_KINDS = ['direct', 'mobile', 'work', 'home', 'other', 'company', 'head-office'] as const;
 export type PhoneKind = (typeof PHONE_KINDS)[number];
 
+/** The ways that a contact may prefer. */
+export const PREFERENCES = ['call', 'email', 'message'] as const;
+
 /** Fields that few contacts have; each has a flag on `add` and `edit`. */
 export const DETAILS = [
   'boss',
@@ -81,6 +84,39 @@ export interface Entry {
 /** E.164 from a number as people read it: the spaces out. */
 export function e164(number: string): string {
   return number.replaceAll(' ', '');
+}
+
+/** Who answers for a contact: `Lena, mornings only` is Lena, and what to know of her. */
+export interface Receptionist {
+  /** Null where the text holds no name. */
+  readonly name: string | null;
+  readonly note: string | null;
+}
+
+/** A name has so many words at most; what is longer is a remark. */
+const NAME_WORDS = 3;
+
+/**
+ * The receptionist as a text has them: the name up to the first comma, semicolon, colon, bracket or dash, and the
+ * note behind. A script greets them, so it must get the name and nothing else.
+ */
+export function receptionistOf(text: string): Receptionist {
+  const [, before = '', after = ''] =
+    /^(.*?)(?:[,;:(]|\s[-\u2013\u2014]\s|$)([\s\S]*)$/.exec(text.trim()) ?? [];
+  const name = before.trim();
+  const note = after.replace(/\)\s*$/, '').trim();
+  if (name === '' || name.split(/\s+/).length > NAME_WORDS) {
+    return { name: null, note: name === '' ? note || null : text.trim() };
+  }
+  return { name, note: note || null };
+}
+
+/** The benefits that matter to a contact, one by one; they are kept as one text with semicolons between. */
+export function benefitsOf({ details }: Pick<Contact, 'details'>): readonly string[] {
+  return (details.benefit ?? '')
+    .split(';')
+    .map((benefit) => benefit.trim())
+    .filter((benefit) => benefit !== '');
 }
 
 /** What a contact is called in a line: the name, else the company, else the address. */

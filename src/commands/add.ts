@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Desk, warn, write } from '../desk/desk.ts';
-import { cadenceFor, putNewContact, readFields, startDay } from '../desk/people.ts';
+import { cadenceFor, putNewContact, readFields, startDay, withExtra } from '../desk/people.ts';
 import { ownNumbers, stopOne } from '../desk/stop.ts';
 import { keptOf, thisMomentOf } from '../desk/take-down.ts';
 import { fault } from '../faults.ts';
@@ -39,7 +39,7 @@ export const add = verb({
     }),
   async run(input, desk) {
     const name = Array.isArray(input.name) ? input.name.join(' ') : input.name;
-    const { patch, phones, tags, details } = await readFields(desk, {
+    const { patch, phones, tags, details, set } = await readFields(desk, {
       ...input,
       name: name === '' ? undefined : name,
     });
@@ -62,9 +62,9 @@ export const add = verb({
       priority: patch.priority ?? 'normal',
       source: patch.source ?? null,
       note: patch.note ?? null,
-      tags: tags ?? [],
-      details,
-      extra: {},
+      tags: [...new Set(tags ?? [])],
+      details: withoutEmpty(details),
+      extra: withExtra({}, { set, unset: [] }),
       addedOn: desk.today,
       cadence: cadence.name,
       startOn: await startDay(desk, input.start),
@@ -92,6 +92,11 @@ export const add = verb({
   },
   view: changedPage,
 });
+
+/** A field that was given empty is not kept. */
+function withoutEmpty(details: NewContact['details']): NewContact['details'] {
+  return Object.fromEntries(Object.entries(details).filter(([, text]) => text !== ''));
+}
 
 /** The same number or address is somebody's already: said, since two people may share a line. */
 function remarkSharing(desk: Desk, contact: NewContact): void {

@@ -1,4 +1,5 @@
-import { PHONE_KINDS } from '../contact.ts';
+import { PHONE_KINDS, PREFERENCES } from '../contact.ts';
+import { STALL_REASONS } from '../schedule/script.ts';
 import { field, type VerbOption } from './command.ts';
 
 /** Every field of a person has a flag, the same on `add` and `edit`. */
@@ -20,12 +21,20 @@ export const PERSON_OPTIONS: readonly VerbOption[] = [
   { flags: '--note <text>', about: 'a note on the person' },
   { flags: '--boss <name>', about: 'whom they report to' },
   { flags: '--sent-by <name>', about: 'who sent you to them' },
-  { flags: '--receptionist <text>', about: 'who answers for them, and what to know' },
+  {
+    flags: '--receptionist <text>',
+    about: 'who answers for them, and behind a comma what to know: "Lena, mornings"',
+  },
   { flags: '--request <text>', about: 'what they asked for' },
-  { flags: '--prefers <way>', about: 'the way they prefer: call, email, message' },
-  { flags: '--ground-rules <day>', about: 'the day on which you agreed that a no is fine' },
-  { flags: '--stall <reason>', about: 'why they may be silent' },
-  { flags: '--benefit <text>', about: 'what matters to them' },
+  { flags: '--prefers <way>', about: `the way they prefer: ${PREFERENCES.join(', ')}` },
+  { flags: '--ground-rules <when>', about: 'the day on which you agreed that a no is fine' },
+  { flags: '--stall <reason>', about: `why they may be silent: ${STALL_REASONS.join(', ')}` },
+  { flags: '--benefit <text>', about: 'a benefit that matters to them; scripts name it first', many: true },
+  {
+    flags: '--set <column=value>',
+    about: 'an extra field, such as a column of the file they came from',
+    many: true,
+  },
 ];
 
 export const PERSON_INPUT = {
@@ -47,5 +56,6 @@ export const PERSON_INPUT = {
   prefers: field.maybe,
   groundRules: field.maybe,
   stall: field.maybe,
-  benefit: field.maybe,
+  benefit: field.many,
+  set: field.many,
 };

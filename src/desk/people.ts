@@ -1,10 +1,21 @@
-import { DETAILS, type Detail, e164, KINDS, type Kind, PHONE_KINDS, type PhoneKind } from '../contact.ts';
+import {
+  DETAILS,
+  type Detail,
+  e164,
+  KINDS,
+  type Kind,
+  PHONE_KINDS,
+  type PhoneKind,
+  PREFERENCES,
+} from '../contact.ts';
 import { fault } from '../faults.ts';
 import { countryNamed } from '../ports/country.ts';
 import { nearest } from '../ports/nearest.ts';
 import { loadPhones, type PhoneRead } from '../ports/phone-nanp.ts';
+import { readWhen } from '../ports/when.ts';
 import { isZone } from '../ports/zone.ts';
-import { type Day, opening, PRIORITIES, type Priority, parseDay, planOf } from '../schedule/index.ts';
+import { type Day, opening, PRIORITIES, type Priority, planOf } from '../schedule/index.ts';
+import { STALL_REASONS } from '../schedule/script.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import { addContact, type ContactPatch, type NewContact, type NewPhone } from '../store/contacts.ts';
 import { putDue } from '../store/due.ts';
@@ -32,16 +43,27 @@ export interface TypedFields {
   readonly prefers?: string | undefined;
   readonly groundRules?: string | undefined;
   readonly stall?: string | undefined;
-  readonly benefit?: string | undefined;
+  readonly benefit?: readonly string[] | undefined;
+  readonly set?: readonly string[] | undefined;
+  readonly unset?: readonly string[] | undefined;
   readonly country?: string | undefined;
 }
 
 /** What was typed, read; only the fields that were given. An empty text clears a field (`edit`). */
 export interface ReadFields {
   readonly patch: ContactPatch;
-  readonly phones: readonly NewPhone[] | null;
+  readonly phones: readonly TypedPhone[] | null;
   readonly tags: readonly string[] | null;
   readonly details: Readonly<Partial<Record<Detail, string>>>;
+  /** Extra fields to set, by name. */
+  readonly set: ReadonlyMap<string, string>;
+  /** Extra fields to take off. */
+  readonly unset: readonly string[];
+}
+
+/** A number, and whether its kind was said with it. */
+export interface TypedPhone extends NewPhone {
+  readonly kindGiven: boolean;
 }
 
 const LIMITS = { name: 500, company: 500, title: 500, source: 500, note: 100_000 } as const;
@@ -64,7 +86,9 @@ export async function readFields(desk: Desk, typed: TypedFields): Promise<ReadFi
         ? null
         : await phonesOf(desk, typed.phone, typed.country),
     tags: typed.tag === undefined || typed.tag.length === 0 ? null : typed.tag.map((tag) => tagOf(tag)),
-    details: detailsOf(typed),
+    details: await detailsOf(desk, typed),
+    set: new Map((typed.set ?? []).map(extraOf)),
+    unset: typed.unset ?? [],
   };
 }
 
@@ -106,36 +130,90 @@ function tagOf(text: string): string {
   throw fault('usage', `--tag: "${text}" is no tag`, 'a word without commas, at most 60 characters');
 }
 
-function detailsOf(typed: TypedFields): Partial<Record<Detail, string>> {
+async function detailsOf(desk: Desk, typed: TypedFields): Promise<Partial<Record<Detail, string>>> {
   const details: Partial<Record<Detail, string>> = {};
   for (const detail of DETAILS) {
     const key = detail.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof TypedFields;
     const value = typed[key];
     if (typeof value === 'string') details[detail] = textOf(value, `--${detail}`, 2000) ?? '';
   }
+  if (typed.benefit !== undefined && typed.benefit.length > 0) {
+    // One text holds them all, so a semicolon inside one would make two of it.
+    const benefits = typed.benefit.flatMap((text) => text.split(';')).map((text) => text.trim());
+    details.benefit = textOf(benefits.filter((text) => text !== '').join('; '), '--benefit', 2000) ?? '';
+  }
   if (details.country) details.country = countryNamed(details.country);
-  const day = details['ground-rules'];
-  if (day && parseDay(day) === null)
-    throw fault('usage', `--ground-rules: "${day}" is no day`, 'the day it was said, as YYYY-MM-DD');
+  if (details['ground-rules']) details['ground-rules'] = await pastDay(desk, details['ground-rules']);
   if (details.prefers) details.prefers = oneOf(details.prefers, PREFERENCES, '--prefers');
+  if (details.stall) details.stall = oneOf(details.stall, STALL_REASONS, '--stall');
   return details;
 }
 
-const PREFERENCES = ['call', 'email', 'message'] as const;
+/** The day on which the ground rules were said: today or before. */
+async function pastDay(desk: Desk, text: string): Promise<Day> {
+  const context = { today: desk.today, now: desk.clock, calendar: desk.rules.calendar };
+  const read = await readWhen(text, { ...context, tense: 'past' });
+  if (read.kind === 'read') return read.day;
+  throw fault('usage', `--ground-rules: ${read.message}`, read.hint);
+}
+
+/** `Their column=value`. */
+function extraOf(text: string): readonly [name: string, value: string] {
+  const at = text.indexOf('=');
+  const name = at < 0 ? '' : (textOf(text.slice(0, at), '--set', 200) ?? '');
+  const value = at < 0 ? '' : (textOf(text.slice(at + 1), '--set', 2000) ?? '');
+  if (name !== '' && value !== '') return [name, value];
+  const hint = name === '' ? `such as --set 'Their column=value'` : `to take it off: --unset '${name}'`;
+  throw fault('usage', `--set: "${text}" names no ${name === '' ? 'column' : 'value'}`, hint);
+}
+
+/** A contact's extra fields as they come out; a name in other letters means the one that is there. */
+export function withExtra(
+  extra: Readonly<Record<string, string>>,
+  { set, unset }: Pick<ReadFields, 'set' | 'unset'>,
+): Readonly<Record<string, string>> {
+  const after = new Map(Object.entries(extra));
+  const known = (name: string) =>
+    [...after.keys()].find((key) => key.toLowerCase() === name.trim().toLowerCase());
+  for (const name of unset) {
+    const found = known(name);
+    if (found === undefined) throw noColumn(name, [...after.keys()]);
+    after.delete(found);
+  }
+  for (const [name, value] of set) after.set(known(name) ?? name, value);
+  return Object.fromEntries(after);
+}
+
+function noColumn(name: string, columns: readonly string[]): Error {
+  const near = nearest(name, columns);
+  const all = columns.length === 0 ? 'they have no extra field' : `they have ${columns.join(', ')}`;
+  const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : all;
+  return fault('usage', `--unset: there is no extra field "${name}"`, hint);
+}
 
 /** Reads numbers, each optionally behind its kind: `mobile:+1 415 555 2671`. */
 async function phonesOf(
   desk: Desk,
   texts: readonly string[],
   country: string | undefined,
-): Promise<readonly NewPhone[]> {
+): Promise<readonly TypedPhone[]> {
   const read = await loadPhones();
   const home = country ? countryNamed(country) : (setting(desk, 'country') ?? 'US');
-  return texts.map((text) => {
+  const phones = new Map<string, TypedPhone>();
+  for (const text of texts) {
+    if (text.trim() === '')
+      throw fault(
+        'usage',
+        '--phone: no number is given',
+        'to take one off: prospect edit WHO --remove-phone DIGITS',
+      );
     const split = /^([a-z-]+):(.*)$/i.exec(text.trim());
     const kind = split ? oneOf<PhoneKind>(split[1]!, PHONE_KINDS, '--phone') : 'direct';
-    return phoneFrom(read(split ? split[2]! : text, home), text, kind);
-  });
+    const phone = phoneFrom(read(split ? split[2]! : text, home), text, kind);
+    // Given twice it is one number.
+    if (!phones.has(phone.number)) phones.set(phone.number, { ...phone, kindGiven: split !== null });
+  }
+  return [...phones.values()];
 }
 
 function phoneFrom(read: PhoneRead, text: string, kind: PhoneKind): NewPhone {

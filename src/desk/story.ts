@@ -1,4 +1,4 @@
-import type { Contact, Entry } from '../contact.ts';
+import { benefitsOf, type Contact, type Entry, receptionistOf } from '../contact.ts';
 import type { Facts } from '../schedule/blanks.ts';
 import {
   type Attempt,
@@ -63,7 +63,7 @@ export function factsOf(desk: Desk, contact: Contact, standing: Standing, entrie
   const agreement = standing.kind === 'run' ? standing.agreement : null;
   return {
     today: desk.today,
-    user: callerOf(desk),
+    user: callerOf(desk, contact),
     contact: calledOf(contact),
     attempts: attempts.length,
     calls: made.filter(({ event }) => OUTCOME_TABLE[event.outcome].ring).length,
@@ -100,8 +100,10 @@ function lastDay(entries: readonly Entry[], fits: (attempt: Attempt) => boolean)
   return null;
 }
 
-function callerOf(desk: Desk): Facts['user'] {
-  const benefits = (setting(desk, 'benefits') ?? '').split(/\s*;\s*/).filter((benefit) => benefit !== '');
+/** The caller; what matters to the person called is named before what matters to everybody. */
+function callerOf(desk: Desk, contact: Contact): Facts['user'] {
+  const own = (setting(desk, 'benefits') ?? '').split(/\s*;\s*/).filter((benefit) => benefit !== '');
+  const benefits = [...new Set([...benefitsOf(contact), ...own])];
   return {
     name: setting(desk, 'name'),
     company: setting(desk, 'company'),
@@ -121,7 +123,7 @@ function calledOf(contact: Contact): Facts['contact'] {
     request: details.request ?? null,
     boss: details.boss ?? null,
     sentBy: details['sent-by'] ?? null,
-    receptionist: details.receptionist ?? null,
+    receptionist: details.receptionist === undefined ? null : receptionistOf(details.receptionist).name,
     groundRulesOn: parseDay(details['ground-rules'] ?? ''),
   };
 }

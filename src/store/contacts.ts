@@ -151,16 +151,22 @@ export function retirePhone(writing: Writing, contact: number, phone: number): v
   writing.update('phones', phone, { place: RETIRED }, contact);
 }
 
-/** Sets the place and kind of a number, and whether it is known to be wrong. */
+/** Sets the place, kind and extension of a number, and whether it is known to be wrong. */
 export function changePhone(
   writing: Writing,
   contact: number,
   phone: number,
-  patch: { readonly place?: number; readonly kind?: PhoneKind; readonly bad?: boolean },
+  patch: {
+    readonly place?: number;
+    readonly kind?: PhoneKind;
+    readonly extension?: string;
+    readonly bad?: boolean;
+  },
 ): boolean {
   const row: Row = {};
   if (patch.place !== undefined) row.place = patch.place;
   if (patch.kind !== undefined) row.kind = PHONE_KIND.of(patch.kind);
+  if (patch.extension !== undefined) row.extension = patch.extension;
   if (patch.bad !== undefined) row.bad = patch.bad ? 1 : 0;
   return writing.update('phones', phone, row, contact);
 }

@@ -1,6 +1,6 @@
-import { type Contact, type Entry, nameOf } from '../contact.ts';
+import { benefitsOf, type Contact, type Entry, nameOf } from '../contact.ts';
 import type { Facts } from '../schedule/blanks.ts';
-import type { Action, Clock, Day, Plan, Status } from '../schedule/index.ts';
+import { type Action, type Clock, type Day, type Plan, parseDay, type Status } from '../schedule/index.ts';
 import { clean } from './clean.ts';
 import { contactJson, contactRef, planJson } from './machine.ts';
 import type { Page } from './page.ts';
@@ -110,14 +110,32 @@ function notes({ contact, entries, plan, agreedThere, today, instead }: ShownCar
   }
   if (plan.kind === 'due' && plan.because === 'promised')
     lines.push(`you promised to call on ${dayText(plan.due, today)}`);
-  const { details } = contact;
-  if (details.receptionist) lines.push(`receptionist: ${clean(details.receptionist)}`);
-  if (details.prefers) lines.push(`prefers: ${clean(details.prefers)}`);
+  for (const [label, text] of known(contact, today)) if (text) lines.push(`${label}: ${clean(text)}`);
   if (contact.note) lines.push(`note: ${clean(contact.note)}`);
   const last = [...entries].reverse().find(({ note }) => note !== null);
   if (last?.note) lines.push(`last note: ${clean(last.note)}`);
   if (instead !== null) lines.push(`another script stands in: ${instead.replace('WHO', `c${contact.id}`)}`);
   return lines;
+}
+
+/** What is known of a person and matters for the call. */
+function known(
+  contact: Contact,
+  today: Day,
+): readonly (readonly [label: string, text: string | null | undefined])[] {
+  const { details } = contact;
+  const rules = parseDay(details['ground-rules'] ?? '');
+  const reports = details.boss ? `reports to ${details.boss}` : null;
+  const sent = details['sent-by'] ? `sent by ${details['sent-by']}` : null;
+  return [
+    ['receptionist', details.receptionist],
+    ['prefers', details.prefers],
+    ['asked for', details.request],
+    ['matters to them', benefitsOf(contact).join('; ')],
+    ['silent because', details.stall],
+    ['ground rules', rules === null ? null : `agreed on ${dayText(rules, today)}: a no is fine`],
+    ['who is who', [reports, sent].filter((part) => part !== null).join(', ')],
+  ];
 }
 
 const PART_NAMES: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { type Contact, nameOf } from '../contact.ts';
 import type { Day, Plan, Status } from '../schedule/index.ts';
 import { clean } from './clean.ts';
+import { changeLines, type FieldChange } from './field-changes.ts';
 import { contactJson, contactRef, planJson } from './machine.ts';
 import type { Page } from './page.ts';
 import { nextText } from './words.ts';
@@ -13,6 +14,8 @@ export interface Changed {
   readonly status: Status;
   readonly plan: Plan;
   readonly today: Day;
+  /** Field by field, where fields were changed. */
+  readonly changed?: readonly FieldChange[];
   /** Their row in today's list. */
   readonly row?: number | null;
 }
@@ -20,14 +23,18 @@ export interface Changed {
 /** One line: what was done to whom, and what comes next. */
 export function changedPage(changed: Changed | readonly Changed[]): Page {
   const all = Array.isArray(changed) ? (changed as readonly Changed[]) : [changed as Changed];
-  const data = all.map(({ contact, status, plan }) => ({
+  const data = all.map(({ contact, status, plan, changed }) => ({
     contact: {
       ...contactRef(contact),
       ...contactJson(contact, status, plan.kind === 'over' ? undefined : plan.cadence),
     },
     plan: planJson(plan),
+    ...(changed === undefined ? {} : { changed }),
   }));
-  return { data: data.length === 1 ? data[0] : data, lines: all.map(line) };
+  return {
+    data: data.length === 1 ? data[0] : data,
+    lines: all.flatMap((one) => [line(one), ...changeLines(one.changed ?? [])]),
+  };
 }
 
 function line({ did, contact, plan, today, row }: Changed): string {

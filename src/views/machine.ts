@@ -1,4 +1,4 @@
-import { type Contact, type Entry, nameOf } from '../contact.ts';
+import { benefitsOf, type Contact, type Entry, nameOf, receptionistOf } from '../contact.ts';
 import type { Plan, Status } from '../schedule/index.ts';
 
 /** The shapes that programs read. Keys are a contract: added to, never renamed. */
@@ -30,6 +30,9 @@ export function contactJson(contact: Contact, status: Status, cadence = contact.
     startOn: contact.startOn,
     note: contact.note,
     details: contact.details,
+    receptionist:
+      contact.details.receptionist === undefined ? null : receptionistOf(contact.details.receptionist),
+    benefits: benefitsOf(contact),
     extra: contact.extra,
   };
 }

@@ -28,8 +28,21 @@ const FLAGS: readonly (readonly [flag: string, found: object])[] = [
   ['--request prices', { details: { request: 'prices' } }],
   ['--prefers email', { details: { prefers: 'email' } }],
   ['--ground-rules 2026-02-01', { details: { 'ground-rules': '2026-02-01' } }],
-  ['--stall "budget round"', { details: { stall: 'budget round' } }],
-  ['--benefit speed', { details: { benefit: 'speed' } }],
+  ['--ground-rules yesterday', { details: { 'ground-rules': '2026-03-01' } }],
+  ['--receptionist "Lena, mornings"', { receptionist: { name: 'Lena', note: 'mornings' } }],
+  [
+    '--receptionist "Lena Osei (asks what it is about)"',
+    { receptionist: { name: 'Lena Osei', note: 'asks what it is about' } },
+  ],
+  [
+    '--receptionist "they screen every call there"',
+    { receptionist: { name: null, note: 'they screen every call there' } },
+  ],
+  ['--stall Too-Busy', { details: { stall: 'too-busy' } }],
+  ['--benefit speed', { details: { benefit: 'speed' }, benefits: ['speed'] }],
+  ['--benefit speed --benefit "no night shifts; calm"', { benefits: ['speed', 'no night shifts', 'calm'] }],
+  ['--set "Address=1 Quay St" --set Size=40', { extra: { Address: '1 Quay St', Size: '40' } }],
+  ['--set "Formula=a=b"', { extra: { Formula: 'a=b' } }],
 ];
 
 /** What cannot be read: the message names the flag, the hint says how to write it. */
@@ -43,7 +56,14 @@ const WRONG: readonly (readonly [flag: string, message: RegExp, fix: RegExp])[] 
   ['--priority hgh', /--priority: "hgh"/, /did you mean high/],
   ['--tag "a,b"', /--tag: "a,b" is no tag/, /without commas/],
   ['--tag ""', /--tag/, /a word/],
-  ['--ground-rules yesterday', /--ground-rules: "yesterday" is no day/, /YYYY-MM-DD/],
+  ['--ground-rules soon', /--ground-rules: "soon" was not understood/, /noon/],
+  ['--ground-rules tomorrow', /--ground-rules: .* is still ahead/, /up to then/],
+  ['--stall "budget round"', /--stall: "budget round" is none/, /fear-of-no, too-busy/],
+  ['--stall to-busy', /--stall: "to-busy"/, /did you mean too-busy/],
+  ['--prefers emial', /--prefers: "emial"/, /did you mean email/],
+  ['--set Size', /--set: "Size" names no column/, /Their column=value/],
+  ['--set Size=', /--set: "Size=" names no value/, /--unset 'Size'/],
+  ['--phone ""', /--phone: no number is given/, /--remove-phone/],
   ['--prefers smoke', /--prefers: "smoke"/, /call, email, message/],
   ['--country Atlantis --phone 2125550134', /"Atlantis" is no country/, /US, GB or DE/],
 ];
@@ -183,6 +203,55 @@ describe('edit', () => {
     expect((await world.json('show c1')).plan).toMatchObject({ kind: 'due', action: 'email' });
   });
 
+  it('says field by field what was and what is now', async () => {
+    const world = await worldWithAda();
+    const { changed } = await world.json('edit c1 --title COO --tag vip --company "" --set Size=40');
+    expect(changed).toEqual([
+      { field: 'company', before: 'Nimbus AI', after: null },
+      { field: 'title', before: null, after: 'COO' },
+      { field: 'tags', before: 'fair', after: 'fair, vip' },
+      { field: 'extra.Size', before: null, after: '40' },
+    ]);
+    const { out } = await world.run('edit c1 --title CEO --unset size');
+    expect(out.split('\n').slice(1)).toEqual(['  title       COO → CEO', '  extra.Size  40 → –', '']);
+  });
+
+  it.each([
+    ['c1', 'what to change is missing'],
+    ['c1 --unset Colour', 'there is no extra field "Colour"'],
+    ['c1 --first-phone 9999', '--first-phone: no number of Ada Okafor'],
+  ])('edit %s is refused: %s', async (words, message) => {
+    const { code, err } = await (await worldWithAda()).run(`edit ${words}`);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) });
+  });
+
+  it('a number can be put first, kept once, and be given another kind and extension', async () => {
+    const world = await worldWithAda();
+    const phones = async () =>
+      (await contactOf(world)).phones.map((one: { number: string; kind: string; extension: string | null }) =>
+        [one.number.slice(-4), one.kind, one.extension].join(' '),
+      );
+    await world.run('edit c1 --phone "work:+1 212 555 0199" --phone "+1 212 555 0199" --first-phone 0199');
+    expect(await phones()).toEqual(['0199 work ', '0134 mobile 12']);
+    expect((await world.json('log c1 na')).entry.number).toBe('+1 212 555 0199');
+    await world.run('edit c1 --phone "direct:+1 212 555 0134 ext 14" --first-phone 0134');
+    expect(await phones()).toEqual(['0134 direct 14', '0199 work ']);
+    await world.run('undo');
+    expect(await phones()).toEqual(['0199 work ', '0134 mobile 12']);
+    expect((await world.run('doctor')).code).toBe(0);
+  });
+
+  it('a number on the do-not-call list stops them, as it does when they are added', async () => {
+    const world = await worldWithAda();
+    await world.run('add Ben --phone "+1 212 555 0177"');
+    await world.run('dnc c2');
+    const { contact, warnings } = await world.json('edit c1 --phone "+1 212 555 0177"');
+    expect(contact.status).toBe('dnc');
+    expect(warnings).toMatchObject([{ code: 'do-not-call' }]);
+    await world.run('undo');
+    expect((await contactOf(world)).status).toBe('active');
+  });
+
   it('nothing to change is said, and is no step to undo', async () => {
     const world = await worldWithAda();
     expect((await world.run('edit c1 --company "Nimbus AI"')).out).toContain('nothing to change');
@@ -217,5 +286,30 @@ describe('edit', () => {
     expect((await world.json('show c1')).plan).toMatchObject({ attempt: 2, of: 5 });
     await world.run('fire c1 --yes');
     expect((await world.run('edit c1 --cadence patient')).code).toBe(4);
+  });
+});
+
+describe('the card', () => {
+  it('shows what was learnt, and scripts use of it what is to be said', async () => {
+    const world = await worldWithAda();
+    await world.run('config set benefits "speed; calm"');
+    await world.run(
+      'edit c1 --receptionist "Lena, mornings" --prefers email --request prices --boss Bea --sent-by Cy --stall too-busy --benefit calm --benefit "no night shifts" --ground-rules 2026-02-02',
+    );
+    const { out } = await world.run('next');
+    for (const line of [
+      'receptionist: Lena, mornings',
+      'prefers: email',
+      'asked for: prices',
+      'matters to them: calm; no night shifts',
+      'silent because: too-busy',
+      'ground rules: agreed on Mon 2 Feb: a no is fine',
+      'who is who: reports to Bea, sent by Cy',
+    ])
+      expect(out).toContain(line);
+    const final = await world.run('script show fire-final --for c1');
+    expect(final.out).toContain('calm');
+    expect(final.out.indexOf('calm')).toBeLessThan(final.out.indexOf('no night shifts'));
+    expect((await world.run('script show receptionist --for c1')).out).not.toContain('mornings');
   });
 });

@@ -15,6 +15,8 @@ export interface Sealing {
   /** True: a terminal of `columns` columns. */
   readonly tty?: boolean;
   readonly columns?: number;
+  /** True: somebody types at standard input, so questions are asked (see `answers.ts`). */
+  readonly typing?: boolean;
   /** Text on standard input. */
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -85,7 +87,15 @@ export function sealedWorld(sealing: Sealing = {}): SealedWorld {
 }
 
 function worldOf(
-  { now, zone = 'America/New_York', tty = false, columns = 80, stdin = '', env = {} }: Sealing,
+  {
+    now,
+    zone = 'America/New_York',
+    tty = false,
+    columns = 80,
+    stdin = '',
+    typing = false,
+    env = {},
+  }: Sealing,
   argv: readonly string[],
   folder: string,
   file: string,
@@ -118,8 +128,8 @@ function worldOf(
     out: sink('out'),
     err: sink('err'),
     stdin: {
-      // A pipe, so that nothing is ever asked.
-      isTTY: false,
+      // A pipe unless a test says otherwise, so that nothing is asked.
+      isTTY: typing,
       text: () => stdin,
       chunks: () => [Buffer.from(stdin, 'utf8')],
     },

@@ -1,0 +1,226 @@
+import { type Contact, e164, nameOf, type Phone } from '../contact.ts';
+import { fault } from '../faults.ts';
+import { goodNumbers } from '../schedule/index.ts';
+import {
+  addPhone,
+  type ContactPatch,
+  changeContact,
+  changePhone,
+  contactById,
+  retirePhone,
+  waysOf,
+} from '../store/contacts.ts';
+import type { Writing } from '../store/journal.ts';
+import { rememberShown, rowsOf } from '../store/list-rows.ts';
+import { replan } from '../store/replay.ts';
+import { isSuppressed } from '../store/suppressed.ts';
+import type { Changed } from '../views/changed.ts';
+import { fieldChanges } from '../views/field-changes.ts';
+import { type Desk, warn, write } from './desk.ts';
+import { cadenceFor, type ReadFields, readFields, type TypedFields, withExtra } from './people.ts';
+import { ownNumbers, stopOne } from './stop.ts';
+import { keptOf, sceneAt, takeDown, thisMomentOf } from './take-down.ts';
+
+/** Changes to a person as they were typed. */
+export interface TypedEdit extends TypedFields {
+  readonly untag?: readonly string[] | undefined;
+  readonly removePhone?: readonly string[] | undefined;
+  readonly firstPhone?: string | undefined;
+  readonly cadence?: string | undefined;
+}
+
+/** What an edit is to do: read, checked, and nothing written yet. */
+export interface Edit {
+  readonly fields: ReadFields;
+  readonly patch: ContactPatch;
+  readonly removed: readonly number[];
+  readonly firstPhone: string | null;
+  readonly cadence: string | null;
+}
+
+/** Reads an edit of a contact. Faults: usage, naming the flag. */
+export async function readEdit(desk: Desk, contact: Contact, typed: TypedEdit): Promise<Edit> {
+  const fields = await readFields(desk, typed);
+  const { cadence, firstPhone, removePhone = [], untag = [] } = typed;
+  const removed = removePhone.map((digits) => phoneEnding(contact, digits, '--remove-phone').id);
+  const numbers = [...contact.phones, ...(fields.phones ?? [])].filter(
+    (phone) => !('id' in phone) || !removed.includes(phone.id),
+  );
+  return {
+    fields,
+    patch: patchOf(contact, fields, untag),
+    removed,
+    firstPhone:
+      firstPhone === undefined
+        ? null
+        : phoneEnding({ ...contact, phones: distinct(numbers) }, firstPhone, '--first-phone').number,
+    cadence: cadence === undefined ? null : cadenceFor(desk, cadence, contact.kind).name,
+  };
+}
+
+function distinct<P extends Pick<Phone, 'number'>>(phones: readonly P[]): readonly P[] {
+  return [...new Map(phones.map((phone) => [phone.number, phone])).values()];
+}
+
+/** The contact as it would come out of an edit. */
+export function draftOf(contact: Contact, { fields, patch, removed, firstPhone }: Edit): Contact {
+  const given = new Map((fields.phones ?? []).map((phone) => [phone.number, phone]));
+  const kept = contact.phones
+    .filter(({ id }) => !removed.includes(id))
+    .map((phone) => {
+      const again = given.get(phone.number);
+      return again === undefined
+        ? phone
+        : { ...phone, bad: false, ...(again.kindGiven ? { kind: again.kind } : {}) };
+    });
+  const added = [...given.values()]
+    .filter(({ number }) => kept.every((phone) => phone.number !== number))
+    .map(({ number, kind, extension }) => ({ id: 0, number, kind, extension, bad: false }));
+  const all = [...kept, ...added];
+  const isFirst = ({ number }: Phone) => number === firstPhone;
+  return {
+    ...contact,
+    ...patch,
+    phones: [...all.filter(isFirst), ...all.filter((phone) => !isFirst(phone))],
+  };
+}
+
+/** Edits a contact in one transaction. Faults: refused, for a new cadence of somebody who is on no list. */
+export function editPerson(desk: Desk, contact: Contact, edit: Edit): Changed {
+  const before = { contact, cadence: keptOf(desk, contact).standing.cadence };
+  write(desk, (writing) => {
+    const patched = changeContact(writing, contact.id, edit.patch);
+    for (const id of edit.removed) retirePhone(writing, contact.id, id);
+    const ways = addWays(desk, writing, contact, edit.fields);
+    const moved = edit.firstPhone !== null && putFirst(desk, writing, contact.id, edit.firstPhone);
+    if (patched || ways || moved || edit.removed.length > 0) replan(desk.db, contact.id, desk.rules);
+    stopIfSuppressed(desk, writing, contact, edit.fields);
+    if (edit.cadence !== null) beginRun(desk, writing, contact, edit.cadence);
+  });
+  rememberShown(desk.db, contact.id);
+  const after = contactById(desk.db, contact.id)!;
+  const kept = keptOf(desk, after);
+  const changed = fieldChanges(before, { contact: after, cadence: kept.standing.cadence });
+  return {
+    did: changed.length > 0 ? 'changed' : 'nothing to change',
+    contact: after,
+    status: kept.status,
+    plan: kept.plan,
+    today: desk.today,
+    row: rowsOf(desk.db, desk.today).get(contact.id) ?? null,
+    changed,
+  };
+}
+
+function patchOf(contact: Contact, fields: ReadFields, untag: readonly string[]): ContactPatch {
+  const tags = new Set([...contact.tags, ...(fields.tags ?? [])]);
+  for (const tag of untag) tags.delete(tag);
+  const patch: ContactPatch = {
+    ...fields.patch,
+    tags: [...tags],
+    details: withDetails(contact.details, fields.details),
+    extra: withExtra(contact.extra, fields),
+  };
+  const left = { ...contact, ...patch };
+  if (left.name === null && left.company === null && left.email === null) {
+    throw fault('usage', `c${contact.id} would have no name, company or address left`, 'give it one of them');
+  }
+  return patch;
+}
+
+/** Details with some of them given anew; an empty text takes one off. */
+export function withDetails(details: Contact['details'], given: Contact['details']): Contact['details'] {
+  const after: Record<string, string> = { ...details };
+  for (const [key, value] of Object.entries(given)) {
+    if (value === '') delete after[key];
+    else after[key] = value;
+  }
+  return after;
+}
+
+/** Adds numbers; a new way, or a wrong number given again, is an event of the log. */
+function addWays(desk: Desk, writing: Writing, contact: Contact, fields: ReadFields): boolean {
+  const before = keptOf(desk, contact).standing;
+  const good = goodNumbers(before, waysOf(contact));
+  const given = (fields.phones ?? []).map(({ number }) => e164(number));
+  const news = given.filter((number) => !good.includes(number));
+  const addressed = contact.email === null && typeof fields.patch.email === 'string';
+  let place = contact.phones.length;
+  for (const phone of fields.phones ?? []) {
+    const known = contact.phones.find(({ number }) => number === phone.number);
+    if (known === undefined) {
+      addPhone(writing, contact.id, phone, place++);
+      continue;
+    }
+    // Given without its kind or extension it keeps the one it has.
+    changePhone(writing, contact.id, known.id, {
+      ...(phone.kindGiven ? { kind: phone.kind } : {}),
+      ...(phone.extension === null ? {} : { extension: phone.extension }),
+    });
+  }
+  if (news.length === 0 && !addressed) return false;
+  const moment = thisMomentOf(desk);
+  const after = contactById(desk.db, contact.id)!;
+  takeDown(desk, writing, after, sceneAt(desk, after, moment.at), moment, {
+    kind: 'way',
+    day: desk.today,
+    numbers: news,
+  });
+  return true;
+}
+
+/** Puts a number in front of the others: the one that is dialled unless another is named. */
+function putFirst(desk: Desk, writing: Writing, id: number, number: string): boolean {
+  const { phones } = contactById(desk.db, id)!;
+  const ordered = [
+    ...phones.filter((phone) => phone.number === number),
+    ...phones.filter((phone) => phone.number !== number),
+  ];
+  return ordered.map((phone, place) => changePhone(writing, id, phone.id, { place })).includes(true);
+}
+
+/** A number or address that was given now and must not be called stops them, as it would when they are added. */
+function stopIfSuppressed(desk: Desk, writing: Writing, contact: Contact, fields: ReadFields): void {
+  const after = contactById(desk.db, contact.id)!;
+  const own = ownNumbers(after);
+  const numbers = (fields.phones ?? []).map((phone) => e164(phone.number)).filter((one) => own.includes(one));
+  const ways = typeof fields.patch.email === 'string' ? [...numbers, fields.patch.email] : numbers;
+  if (!ways.some((way) => isSuppressed(desk.db, way))) return;
+  if (stopOne(desk, writing, after, thisMomentOf(desk), 'given a number or address on the do-not-call list'))
+    warn(desk, 'do-not-call', 'this number or address is on the do-not-call list: kept, and never called');
+}
+
+/** Another cadence is a new run of it; the same one goes on. Whoever is on no list is enrolled, not edited. */
+function beginRun(desk: Desk, writing: Writing, contact: Contact, cadence: string): void {
+  const moment = thisMomentOf(desk);
+  const after = contactById(desk.db, contact.id)!;
+  const scene = sceneAt(desk, after, moment.at);
+  if (scene.standing.kind === 'over') {
+    throw fault(
+      'refused',
+      `${nameOf(contact)} is on no list (${scene.standing.ending})`,
+      `prospect enrol c${contact.id} ${cadence}`,
+    );
+  }
+  if (scene.standing.cadence === cadence) return;
+  takeDown(desk, writing, after, scene, moment, { kind: 'enrol', day: desk.today, opens: cadence });
+}
+
+function phoneEnding<P extends { readonly number: string }>(
+  contact: Pick<Contact, 'name' | 'company' | 'email'> & { readonly phones: readonly P[] },
+  digits: string,
+  flag: string,
+): P {
+  const wanted = digits.replace(/\D/g, '');
+  const found = contact.phones.filter(
+    ({ number }) => wanted !== '' && number.replace(/\D/g, '').endsWith(wanted),
+  );
+  const [first] = found;
+  if (found.length === 1 && first !== undefined) return first;
+  const known = contact.phones.map(({ number }) => number).join(', ');
+  throw fault(
+    'usage',
+    `${flag}: ${found.length === 0 ? 'no' : 'more than one'} number of ${nameOf(contact)} ends in "${digits}"`,
+    known || 'they have none',
+  );
+}
