@@ -1,4 +1,5 @@
 import { add } from './add.ts';
+import { amending } from './amend.ts';
 import { cadence } from './cadence.ts';
 import { calendar } from './calendar.ts';
 import { card, next } from './card.ts';
@@ -38,6 +39,7 @@ export const REST: readonly Verb[] = [
   next,
   add,
   edit,
+  amending,
   inbound,
   importing,
   exporting,

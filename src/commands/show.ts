@@ -14,11 +14,12 @@ export const show = verb({
     ['prospect show 3', 'row 3 of today’s list, with all that happened'],
     ['prospect show ada nimbus --json', 'the same for a program'],
   ],
+  options: [{ flags: '--ids', about: 'each entry of the log with its id, as prospect amend takes it' }],
   file: 'needs',
-  input: () => z.object({ who: field.words }),
-  async run({ who }, desk) {
+  input: () => z.object({ who: field.words, ids: field.flag }),
+  async run({ who, ids }, desk) {
     const contact = await whoIs(desk, who.join(' '));
-    return { ...lookAt(desk, contact), log: timedLog(desk, contact) };
+    return { ...lookAt(desk, contact), log: timedLog(desk, contact), ids };
   },
   view: showPage,
 });

@@ -30,6 +30,7 @@ export const VERB_NAMES = [
   'source',
   'add',
   'edit',
+  'amend',
   'import',
   'export',
   'script',

@@ -143,7 +143,8 @@ function clockAt(desk: Desk, { at, day }: Moment): string {
   return day === desk.today ? clock : `${dayText(day, desk.today)} ${clock}`;
 }
 
-function numberOf(contact: Contact, typed: string | undefined): string | null {
+/** The number of a contact that ends in what was typed. Faults: usage. */
+export function numberOf(contact: Contact, typed: string | undefined): string | null {
   if (typed === undefined) return null;
   const digits = typed.replace(/\D/g, '');
   const found = contact.phones.filter(

@@ -1,8 +1,10 @@
-import type { Contact, Entry } from '../contact.ts';
+import type { Contact } from '../contact.ts';
 import { civilAt } from '../ports/zone.ts';
 import type { Clock, Day, Plan, Standing, Status } from '../schedule/index.ts';
-import { entriesOf } from '../store/entries.ts';
+import { earlierEntry, entriesOf } from '../store/entries.ts';
+import { type Correction, correctionsOf } from '../store/journal.ts';
 import { rememberShown, rowsOf } from '../store/list-rows.ts';
+import type { TimedEntry } from '../views/show.ts';
 import type { Desk } from './desk.ts';
 import { callingHours, type Local, localOf, timeThere } from './local.ts';
 import { keptOf } from './take-down.ts';
@@ -46,9 +48,13 @@ export function lookOver(desk: Desk, contact: Contact): Looked {
 }
 
 /** The log of a contact, oldest first, each entry with its time of day by the user's clock. */
-export function timedLog(desk: Desk, contact: Contact): readonly (Entry & { readonly clock: Clock })[] {
-  return entriesOf(desk.db, contact.id).map((entry) => ({
-    ...entry,
-    clock: civilAt(entry.at, desk.zone).clock,
-  }));
+export function timedLog(desk: Desk, contact: Contact): readonly TimedEntry[] {
+  const first = new Map<number, Correction>();
+  for (const correction of correctionsOf(desk.db, contact.id))
+    if (!first.has(correction.entry)) first.set(correction.entry, correction);
+  return entriesOf(desk.db, contact.id).map((entry) => {
+    const corrected = first.get(entry.id);
+    const was = corrected === undefined ? null : earlierEntry(desk.db, entry, corrected.before);
+    return { ...entry, clock: civilAt(entry.at, desk.zone).clock, was };
+  });
 }

@@ -20,6 +20,14 @@ export async function comingDay(desk: Desk, text: string, flag: string): Promise
   return { on: read.day, at: read.clock };
 }
 
+/** Reads a day that may lie on either side of today. Faults: usage, as for a day to come. */
+export async function anyDay(desk: Desk, text: string, flag: string): Promise<Coming> {
+  const past = await readWhen(text, context(desk, 'past'));
+  const read = past.kind === 'read' ? past : await readWhen(text, context(desk, 'future'));
+  if (read.kind === 'unread') throw fault('usage', `${flag}: ${read.message}`, read.hint);
+  return { on: read.day, at: read.clock };
+}
+
 /** A day to come from the first words of many, as many as can be understood, and the words behind. */
 export async function leadingDay(
   desk: Desk,

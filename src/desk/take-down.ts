@@ -164,7 +164,7 @@ function refuseReopening(contact: Contact, before: Standing, after: Standing, ev
 }
 
 /** How an attempt was made: what its outcome tells, else what the plan asked for. */
-function viaOf({ outcome }: Attempt, plan: Plan): Action | null {
+export function viaOf({ outcome }: Pick<Attempt, 'outcome'>, plan: Plan): Action | null {
   if (outcome === 'emailed') return 'email';
   if (outcome === 'messaged') return 'message';
   if (outcome === 'visited') return 'visit';
@@ -181,7 +181,11 @@ function viaOf({ outcome }: Attempt, plan: Plan): Action | null {
 }
 
 /** The script of the touch that an attempt was; none for word from them. */
-function scriptUsed({ outcome, role }: Attempt, { plan, standing }: Scene, rules: Rules): string | null {
+export function scriptUsed(
+  { outcome, role }: Attempt,
+  { plan, standing }: Pick<Scene, 'plan' | 'standing'>,
+  rules: Rules,
+): string | null {
   if (role === 'extra' || plan.kind !== 'due' || outcome === 'replied' || outcome === 'do-not-call')
     return null;
   if (outcome !== 'breakup') return plan.script;

@@ -14,7 +14,7 @@ import { cadencesOf } from './cadences.ts';
 import { MOVES, ROLE, SLOT, VIA, WHAT } from './codes.ts';
 import type { Db, Row } from './db.ts';
 import type { Writing } from './journal.ts';
-import { scriptIdOf } from './script-names.ts';
+import { scriptIdOf, scriptNameOf } from './script-names.ts';
 import { newUid, uidText } from './uid.ts';
 
 /** What is noted beside an event when it goes into the log. */
@@ -75,6 +75,62 @@ export function countAttemptsOn(db: Db, day: Day): number {
     .sql(text)
     .pluck()
     .get(toNumber(day), WHAT.of('do-not-call' as never)) as number;
+}
+
+/** What stands beside a corrected attempt; all of it is said anew. */
+export interface Amendment {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly via: Action | null;
+  readonly note: string | null;
+  readonly script: string | null;
+}
+
+/** An attempt with nothing to say: the columns that a corrected one may leave empty. */
+const BARE_ATTEMPT: Row = {
+  forced: null,
+  early: null,
+  slot: null,
+  phone: null,
+  promised: null,
+  on_day: null,
+  on_time: null,
+  topic: null,
+  opens: null,
+  back_on: null,
+  back_into: null,
+};
+
+/**
+ * Puts a corrected attempt in the place of the one that was logged; the row as it was goes into the journal.
+ * What follows from it is the caller's to derive anew. Returns whether anything differs.
+ */
+export function amendEntry(writing: Writing, entry: Entry, attempt: Attempt, beside: Amendment): boolean {
+  const { db } = writing;
+  const row: Row = {
+    ...BARE_ATTEMPT,
+    ...attemptColumns(db, entry.contact, attempt),
+    at: beside.at,
+    day: toNumber(attempt.day),
+    via: beside.via === null ? null : VIA.of(beside.via),
+    note: beside.note,
+    script: beside.script === null ? null : scriptIdOf(db, beside.script),
+  };
+  // The same number or text may have another row by now; what is said again stays the row that it was.
+  if (entry.event.kind === 'attempt' && entry.event.number === attempt.number) delete row.phone;
+  if (entry.script === beside.script) delete row.script;
+  return writing.update('entries', entry.id, row, entry.contact);
+}
+
+/** An attempt as it stood in the log before it was corrected. */
+export function earlierEntry(db: Db, entry: Entry, before: Row): Entry {
+  const number = before.phone === null ? null : numberText(db, before.phone);
+  const script = before.script === null ? null : scriptNameOf(db, before.script as number);
+  return { ...entryOf(db, { ...before, number_text: number, script_name: script }), id: entry.id };
+}
+
+function numberText(db: Db, phone: unknown): string | null {
+  return (db.sql('select number from phones where id = ?').pluck().get(phone) as string | undefined) ?? null;
 }
 
 /** Adds an event to the log and returns its number. */

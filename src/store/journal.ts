@@ -243,6 +243,44 @@ export function changesOf(db: Db, journal: number): readonly Change[] {
   }));
 }
 
+/** The command that put a row of a table there; null where nothing tells. */
+export function addedBy(db: Db, table: FactTable, id: number): JournalEntry | null {
+  const text = `select journal.* from journal where id = (select min(journal) from changes
+    where tab = ? and before is null and first <= ? and last >= ?)`;
+  const row = db.sql(text).get(FACT_TABLES.indexOf(table), id, id) as Row | undefined;
+  return row === undefined ? null : entryOf(row);
+}
+
+/** A row of a contact's log as it was, and the command that corrected it. */
+export interface Correction {
+  readonly entry: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly before: Row;
+}
+
+/** The corrections of a contact's log that stand, oldest first. */
+export function correctionsOf(db: Db, contact: number): readonly Correction[] {
+  const text = `select journal.id as journal, journal.at, changes.first as entry, changes.before
+    from changes join journal on journal.id = changes.journal
+    where changes.contact = ? and changes.tab = ? and changes.before is not null and journal.command = 'amend'
+    order by journal.id`;
+  const rows = db.sql(text).all(contact, FACT_TABLES.indexOf('entries')) as (Row & { journal: number })[];
+  return rows
+    .filter(({ journal }) => stands(db, journal))
+    .map(({ entry, at, before }) => ({
+      entry: entry as number,
+      at: at as number,
+      before: unpacked(before as string),
+    }));
+}
+
+/** True for a command that was not taken back, or whose undo was. */
+function stands(db: Db, journal: number): boolean {
+  const undone = db.sql('select id from journal where undoes = ?').pluck().all(journal) as number[];
+  return !undone.some((undo) => stands(db, undo));
+}
+
 /** The contacts that a list of changes concerns, as ranges of ids; null where it concerns all of them. */
 export function contactsOf(changes: readonly Change[]): readonly (readonly [number, number])[] | null {
   const ranges: [number, number][] = [];

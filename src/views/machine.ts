@@ -37,6 +37,11 @@ export function contactJson(contact: Contact, status: Status, cadence = contact.
   };
 }
 
+/** How an entry of the log is typed. */
+export function entryRef({ id }: Pick<Entry, 'id'>): string {
+  return `e${id}`;
+}
+
 /** An attempt of the log. */
 export function attemptJson(entry: Entry) {
   const { event } = entry;

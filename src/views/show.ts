@@ -11,7 +11,7 @@ import {
   type Status,
 } from '../schedule/index.ts';
 import { clean, cleanLines } from './clean.ts';
-import { attemptJson, contactJson, moveJson, planJson } from './machine.ts';
+import { attemptJson, contactJson, entryRef, moveJson, planJson } from './machine.ts';
 import type { Look, Page } from './page.ts';
 import { widthOf } from './width.ts';
 import {
@@ -29,6 +29,8 @@ import { wrapped } from './wrap.ts';
 /** An entry with the time of day at which it was made, as the user's clock has it. */
 export interface TimedEntry extends Entry {
   readonly clock: Clock;
+  /** As it was first logged, where it was corrected since. */
+  readonly was: Entry | null;
 }
 
 /** Where a contact stands, as every look at one contact needs it. */
@@ -55,6 +57,8 @@ export interface ShownStanding {
 export interface Shown extends ShownStanding {
   /** Oldest first. */
   readonly log: readonly TimedEntry[];
+  /** Each entry of the log with its id, as `amend` takes it. */
+  readonly ids: boolean;
 }
 
 /** Everything that is known of a contact: fields, plan, the whole log. */
@@ -66,8 +70,12 @@ export function showPage(shown: Shown, look: Pick<Look, 'width'>): Page {
     data: {
       contact: contactJson(contact, status, cadence),
       plan: planJson(plan),
-      attempts: attempts.map(attemptJson),
-      moves: moves.map(moveJson),
+      attempts: attempts.map((entry) => ({
+        ...attemptJson(entry),
+        ref: entryRef(entry),
+        amended: entry.was === null ? null : attemptJson(entry.was),
+      })),
+      moves: moves.map((entry) => ({ ...moveJson(entry), ref: entryRef(entry) })),
       row,
       localZone: local.zone,
       localTime: local.clock,
@@ -182,7 +190,7 @@ export const ENDED = {
   dnc: 'asked not to be called',
 } as const satisfies Record<EndingKind, string>;
 
-function logLines({ log, today }: Shown, width: number): readonly string[] {
+function logLines({ log, today, ids }: Shown, width: number): readonly string[] {
   if (log.length === 0) return ['Log: nothing yet.'];
   const attempts = log.filter(({ event }) => event.kind === 'attempt').length;
   const moves = log.length - attempts;
@@ -190,8 +198,8 @@ function logLines({ log, today }: Shown, width: number): readonly string[] {
     ...(attempts === 0 ? [] : [count(attempts, 'attempt')]),
     ...(moves === 0 ? [] : [count(moves, 'move of yours', 'moves of yours')]),
   ];
-  const cells = log.map((entry) => cellsOf(entry, today));
-  const widths = [0, 1, 2].map((at) => Math.max(...cells.map((row) => widthOf(row[at]!))));
+  const cells = log.map((entry) => [...(ids ? [entryRef(entry)] : []), ...cellsOf(entry, today)]);
+  const widths = cells[0]!.map((_, at) => Math.max(...cells.map((row) => widthOf(row[at]!))));
   return [
     `Log: ${title.join(', ')}`,
     ...log.flatMap((entry, at) => {
@@ -213,7 +221,7 @@ function entryLines(head: string, left: number, texts: readonly string[], width:
   return lines.map((line, at) => `${at === 0 ? head : ' '.repeat(left)}${line}`);
 }
 
-function told({ event, number, via, counted, nth }: TimedEntry, today: Day): readonly string[] {
+function told({ event, number, via, counted, nth, was }: TimedEntry, today: Day): readonly string[] {
   if (event.kind !== 'attempt') return [moveText(event, today)];
   const how = number === null ? (via === null || via === 'call' ? null : actionText(via)) : clean(number);
   const parts = [
@@ -224,8 +232,15 @@ function told({ event, number, via, counted, nth }: TimedEntry, today: Day): rea
     event.promised === null ? null : `promised ${dayText(event.promised, today)}`,
     event.agreed === null ? null : agreedText(event.agreed, today),
     event.back === null ? null : `back on ${dayText(event.back.on, today)}`,
+    was === null ? null : amendedText(event, was),
   ];
   return [parts.filter((part) => part !== null).join(' · ')];
+}
+
+/** What an attempt was before it was corrected, where that was another outcome. */
+function amendedText({ outcome }: Attempt, { event }: Entry): string {
+  const other = event.kind === 'attempt' && event.outcome !== outcome ? event.outcome : null;
+  return other === null ? 'amended' : `amended, was ${outcomeText(other)}`;
 }
 
 const COUNTABLE: ReadonlySet<string> = new Set([
