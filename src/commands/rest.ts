@@ -26,6 +26,7 @@ import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { source } from './source.ts';
 import { DAILY } from './table.ts';
+import { tag } from './tag.ts';
 import { redo, undo } from './undo.ts';
 import { version } from './version.ts';
 import { welcome } from './welcome.ts';
@@ -40,6 +41,7 @@ export const REST: readonly Verb[] = [
   add,
   edit,
   amending,
+  tag,
   inbound,
   importing,
   exporting,

@@ -18,6 +18,7 @@ export const snooze = verb({
   examples: [
     ['prospect snooze 3 mon', 'not before Monday'],
     ['prospect list --tag fair --ids | prospect snooze - "in 2 weeks" --yes', 'a whole tag at once'],
+    ['prospect snooze tag=fair,status=active "in 2 weeks" --yes', 'the same in one go'],
   ],
   file: 'needs',
   input: () => z.object({ who: field.text, when: field.words }),

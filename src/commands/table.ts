@@ -31,6 +31,7 @@ export const VERB_NAMES = [
   'add',
   'edit',
   'amend',
+  'tag',
   'import',
   'export',
   'script',

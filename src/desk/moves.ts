@@ -4,13 +4,29 @@ import { type Day, type Move, type Standing, statusOf } from '../schedule/index.
 import type { Beside } from '../store/entries.ts';
 import { rowsOf } from '../store/list-rows.ts';
 import type { Changed } from '../views/changed.ts';
+import { everyoneFitting } from './browsing.ts';
 import { confirmed, type Desk, write } from './desk.ts';
 import { planFor, type Scene, sceneAt, takeDown, thisMomentOf } from './take-down.ts';
 import { candidate, everyoneOnStdin, whoIs } from './who.ts';
 
-/** One contact, or with `-` everybody named on standard input. */
+/** Rows, ids and ends of numbers with commas between them. */
+const SEVERAL = /^(?:c?\d+|\.)(?:,(?:c?\d+|\.))+$/i;
+
+/**
+ * Everybody that a text means: one contact; several with commas between (`3,5,c104`); with `-` those named on
+ * standard input; with a filter (`tag=expo,status=active`) those who fit it. Each is meant once.
+ */
 export async function meant(desk: Desk, who: string): Promise<readonly Contact[]> {
-  return who === '-' ? everyoneOnStdin(desk) : [await whoIs(desk, who)];
+  if (who === '-') return everyoneOnStdin(desk);
+  const fitting = await everyoneFitting(desk, who.trim());
+  if (fitting !== null) return fitting;
+  if (!SEVERAL.test(who.trim())) return [await whoIs(desk, who)];
+  const contacts = new Map<number, Contact>();
+  for (const one of who.trim().split(',')) {
+    const contact = await whoIs(desk, one);
+    contacts.set(contact.id, contact);
+  }
+  return [...contacts.values()];
 }
 
 /** A move for one contact: null where there is nothing to do; faults where a rule refuses it. */

@@ -113,7 +113,8 @@ function zoneOfText(text: string): string | null {
   throw fault('usage', `--zone: "${text}" is no time zone`, 'a name such as America/New_York');
 }
 
-function oneOf<T extends string>(text: string, allowed: readonly T[], flag: string): T {
+/** The one that a text names, case ignored. Faults: usage, with near names. */
+export function oneOf<T extends string>(text: string, allowed: readonly T[], flag: string): T {
   const found = allowed.find((one) => one === text.toLowerCase());
   if (found !== undefined) return found;
   const near = nearest(text, allowed);
@@ -124,10 +125,11 @@ function oneOf<T extends string>(text: string, allowed: readonly T[], flag: stri
   );
 }
 
-function tagOf(text: string): string {
+/** A tag as it was typed. Faults: usage. */
+export function tagOf(text: string, flag = '--tag'): string {
   const tag = text.trim();
   if (tag !== '' && tag.length <= 60 && !/[,;\0\n\r]/.test(tag)) return tag;
-  throw fault('usage', `--tag: "${text}" is no tag`, 'a word without commas, at most 60 characters');
+  throw fault('usage', `${flag}: "${text}" is no tag`, 'a word without commas, at most 60 characters');
 }
 
 async function detailsOf(desk: Desk, typed: TypedFields): Promise<Partial<Record<Detail, string>>> {

@@ -33,11 +33,11 @@ export function idsOf(desk: Desk, text: string): readonly number[] {
   const { db } = desk;
   if (text === '')
     throw fault('usage', 'whom? the name is empty', 'a row, c104, the end of a number, or a name');
-  if (text === '-') {
+  if (text === '-' || /^[a-z-]+=/.test(text) || /^c?\d+(,c?\d+)+$/i.test(text)) {
     throw fault(
       'usage',
       'this verb takes one contact',
-      '- works with snooze, enrol, revive, nurture, dnc and fire',
+      'several, a filter and - work with snooze, enrol, revive, nurture, dnc, fire and tag',
     );
   }
   if (text === '.') return [lastOne(desk)];

@@ -23,11 +23,15 @@ export interface Filter {
   readonly status: Status | null;
   /** The cadence that they are in now. */
   readonly cadence: string | null;
+  /** Due on this day or after. */
+  readonly dueFrom: Day | null;
   /** Due on this day or before. */
   readonly dueBy: Day | null;
   readonly source: string | null;
   readonly priority: Priority | null;
   readonly kind: Kind | null;
+  /** Why they may be silent. */
+  readonly stall: string | null;
   /** The attempt that is next. */
   readonly attempt: number | null;
   /** Each must begin a word of name, company or address; four digits or more are the end of a number. */
@@ -135,6 +139,8 @@ function conditionsOf(
   if (filter.cadence !== null)
     test('coalesce(due.plan_cadence, due.cadence) = ?', cadencesOf(db).named(filter.cadence)?.id ?? -1);
   if (filter.dueBy !== null) test('due.lane is not null and due.due <= ?', toNumber(filter.dueBy));
+  if (filter.dueFrom !== null) test('due.lane is not null and due.due >= ?', toNumber(filter.dueFrom));
+  if (filter.stall !== null) test("json_extract(contacts.details, '$.stall') = ?", filter.stall);
   if (filter.source !== null) test('contacts.source = ? collate nocase', filter.source);
   if (filter.priority !== null) test('contacts.priority = ?', PRIORITY.of(filter.priority));
   if (filter.kind !== null) test('contacts.kind = ?', KIND.of(filter.kind));

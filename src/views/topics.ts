@@ -117,7 +117,9 @@ export const TOPICS: readonly Topic[] = [
           ['.', 'whoever was shown or logged last'],
           ['0134 · +12125550134', 'four digits or more: a phone number, or its end'],
           ['ada oka', 'beginnings of words in name, company or e-mail; accents and case do not matter'],
-          ['-', 'one a line on standard input, for the verbs that take many'],
+          ['3,5,c104', 'several, for the verbs that take many'],
+          ['tag=expo,status=active', 'everybody who fits, for those verbs: the filters of list'],
+          ['-', 'one a line on standard input, for those verbs'],
         ],
       },
       {

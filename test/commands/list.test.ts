@@ -9,7 +9,7 @@ describe('list and find', () => {
       'add Ada Okafor --company "Nimbus AI" --phone "+1 212 555 0134" --tag expo --source Expo',
     );
     await world.run('add Zoë Åström --company "Nimbus AI" --phone "+46 8 123 456 78" --tag expo --tag warm');
-    await world.run('add Ben --phone "+1 312 555 0187" --cadence one-shot --priority high');
+    await world.run('add Ben --phone "+1 312 555 0187" --cadence one-shot --priority high --stall too-busy');
     await world.run('add Cy --phone "+1 312 555 0188" --kind warm');
     await world.run('add Blocked --company Nowhere');
     await world.run('log c1 na');
@@ -27,6 +27,14 @@ describe('list and find', () => {
     ['list --cadence one-shot', 'c3'],
     ['list --cadence gone-quiet', 'c4'],
     ['list --due', 'c2 c3'],
+    ['list --due today', 'c2 c3'],
+    ['list --due overdue', ''],
+    ['list --due 2026-11-30', 'c1'],
+    ['list --due --due-before 2026-12-05', 'c2 c3'],
+    ['list --due 2026-11-30 --due-before 2026-11-30', ''],
+    ['list --stall too-busy', 'c3'],
+    ['list --stall too-busy --priority low', ''],
+    ['list --tag expo --attempt 1 --due today', 'c2'],
     ['list --due-before 2026-11-30', 'c2 c3'],
     ['list --due-before 2026-12-01', 'c1 c2 c3'],
     ['list --source expo', 'c1'],
@@ -115,6 +123,8 @@ describe('list and find', () => {
     ['list --status gone', 'must be one of active'],
     ['list --cadence five-and-fir', 'did you mean five-and-fire?'],
     ['list --due-before soonish', '--due-before'],
+    ['list --due soonish', '--due:'],
+    ['list --stall busy', 'must be one of fear-of-no'],
   ])('%s is refused: %s', async (words, told) => {
     const { code, err } = await world.run(words);
     expect(code).toBe(2);
