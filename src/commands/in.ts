@@ -3,6 +3,7 @@ import { logAttempt, type Wish } from '../desk/log-attempt.ts';
 import { whoIs } from '../desk/who.ts';
 import { loggedPage } from '../views/logged.ts';
 import { field, verb } from './command.ts';
+import { LEARNT_INPUT, LEARNT_OPTIONS } from './learnt-options.ts';
 
 /** They called, or wrote. */
 export const inbound = verb({
@@ -21,6 +22,7 @@ export const inbound = verb({
     { flags: '--topic <text>', about: 'what the agreed call is about' },
     { flags: '--no-next', about: 'no day was agreed' },
     { flags: '--their-time', about: 'the time given is theirs' },
+    ...LEARNT_OPTIONS,
     { flags: '--again', about: 'yes, twice within a minute' },
   ],
   file: 'needs',
@@ -33,10 +35,12 @@ export const inbound = verb({
       next: z.optional(z.union([z.string(), z.boolean()])),
       topic: field.maybe,
       theirTime: field.flag,
+      ...LEARNT_INPUT,
       again: field.flag,
     }),
-  async run({ who, ...rest }, desk) {
-    return logAttempt(desk, await whoIs(desk, who), { ...rest, outcome: 'replied' } as Wish);
+  async run({ who, receptionist, prefers, stall, request, boss, groundRules, ...rest }, desk) {
+    const learnt = { receptionist, prefers, stall, request, boss, groundRules };
+    return logAttempt(desk, await whoIs(desk, who), { ...rest, outcome: 'replied' } as Wish, learnt);
   },
   view: loggedPage,
 });

@@ -9,6 +9,7 @@ import { ACTIONS, OUTCOME_TABLE, OUTCOMES, type Outcome } from '../schedule/inde
 import { loggedPage } from '../views/logged.ts';
 import { outcomeText } from '../views/words.ts';
 import { field, verb } from './command.ts';
+import { LEARNT_INPUT, LEARNT_OPTIONS } from './learnt-options.ts';
 
 export const log = verb({
   name: 'log',
@@ -24,6 +25,7 @@ export const log = verb({
     ['prospect log 3 vm', 'left a voicemail for row 3 of today’s list'],
     ['prospect 4 vm assistant is Lena --promise', 'with a note, and the day of the next call promised'],
     ['prospect 1 cb mon 9am wants pricing', 'they asked to be called on Monday at 9'],
+    ['prospect 3 gk --receptionist Lena --away-until mon', 'Lena says that they are back on Monday'],
     ['prospect log acme na --at "yesterday 16:00"', 'a call of yesterday, put where it belongs'],
   ],
   options: [
@@ -37,6 +39,8 @@ export const log = verb({
     { flags: '--promise', about: 'the message named the day that the plan computes' },
     { flags: '--promise-on <when>', about: 'the message named this day' },
     { flags: '--no-promise', about: 'the message named no day' },
+    { flags: '--away-until <when>', about: 'whoever answered says they are away until then: put off' },
+    ...LEARNT_OPTIONS,
     { flags: '--via <action>', about: `how: ${ACTIONS.join(', ')}` },
     { flags: '--number <phone>', about: 'the number dialled, where they have several' },
     { flags: '--extra', about: 'keep it as history; it changes nothing in the plan' },
@@ -59,6 +63,8 @@ export const log = verb({
       theirTime: field.flag,
       promise: z.optional(z.boolean()),
       promiseOn: field.maybe,
+      awayUntil: field.maybe,
+      ...LEARNT_INPUT,
       via: field.choice(ACTIONS),
       number: field.maybe,
       extra: field.flag,
@@ -71,13 +77,12 @@ export const log = verb({
     const contact = await whoIs(desk, input.who);
     const outcome =
       input.outcome === undefined ? await askOutcome(desk, contact) : readOutcomeWord(input.outcome);
-    const { who: _, outcome: __, note, edit, ...rest } = input;
+    const { who: _, outcome: __, note, edit, ...typed } = input;
+    const { receptionist, prefers, stall, request, boss, groundRules, awayUntil, ...rest } = typed;
+    const learnt = { receptionist, prefers, stall, request, boss, groundRules, awayUntil };
     const text = await noteOf(desk, note, edit);
-    return logAttempt(desk, contact, {
-      ...rest,
-      outcome,
-      ...(text === undefined ? {} : { note: text }),
-    } as Wish);
+    const wish = { ...rest, outcome, ...(text === undefined ? {} : { note: text }) } as Wish;
+    return logAttempt(desk, contact, wish, learnt);
   },
   view: loggedPage,
 });

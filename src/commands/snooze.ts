@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { nameOf } from '../contact.ts';
-import { warn } from '../desk/desk.ts';
 import { comingDay } from '../desk/moment.ts';
-import { hasReturned, meant, moveAll, refuseDoNotCall } from '../desk/moves.ts';
+import { meant, moveAll } from '../desk/moves.ts';
+import { snoozeMove } from '../desk/snooze.ts';
 import { fault } from '../faults.ts';
 import { changedPage } from '../views/changed.ts';
 import { dayText } from '../views/words.ts';
@@ -31,31 +30,9 @@ export const snooze = verb({
         'a snooze knows days, not times',
         'a time is agreed with them: prospect log WHO callback --next WHEN',
       );
-    return moveAll(desk, contacts, `put off until ${dayText(on, desk.today)}`, (contact, scene) => {
-      refuseDoNotCall(contact, scene);
-      const { standing } = scene;
-      if (standing.kind === 'over' && !hasReturned(desk, standing, desk.today)) {
-        throw fault(
-          'refused',
-          `${nameOf(contact)} is on no list (${standing.ending} since ${standing.on})`,
-          `start again first: prospect revive c${contact.id}`,
-        );
-      }
-      const pin = standing.kind === 'run' ? standing.pin : null;
-      if (pin?.kind === 'promised')
-        warn(
-          desk,
-          'breaks-promise',
-          `you promised ${nameOf(contact)} a call on ${dayText(pin.on, desk.today)}; this breaks it`,
-        );
-      if (pin?.kind === 'agreed')
-        warn(
-          desk,
-          'breaks-agreement',
-          `${nameOf(contact)} expects you on ${dayText(pin.on, desk.today)}; this drops the agreement`,
-        );
-      return { kind: 'snooze', day: desk.today, on };
-    });
+    return moveAll(desk, contacts, `put off until ${dayText(on, desk.today)}`, (contact, scene) =>
+      snoozeMove(desk, contact, scene, desk.today, on),
+    );
   },
   view: changedPage,
 });

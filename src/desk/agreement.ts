@@ -57,7 +57,11 @@ export async function agreementOf(
       words = leading.rest;
     }
   }
-  if (coming === null && talks && wish.next !== false) coming = await askNext(desk, contact, wish.outcome);
+  let topic = wish.topic;
+  if (coming === null && talks && wish.next !== false) {
+    coming = await askNext(desk, contact, wish.outcome);
+    if (coming !== null) topic ??= await askTopic(desk);
+  }
   if (coming !== null && !talks) {
     throw fault(
       'usage',
@@ -75,7 +79,7 @@ export async function agreementOf(
     throw fault('usage', `the agreed day ${on} lies before the attempt (${day})`, 'give a day to come');
   remarkClosed(desk, on, 'agreed');
   if (at !== null) remarkAgreedHours(desk, contact, on, at);
-  return { agreed: { on, at, topic: wish.topic ?? null }, note: note === '' ? null : note };
+  return { agreed: { on, at, topic: topic ?? null }, note: note === '' ? null : note };
 }
 
 /** A callback must name its day; after a talk the day is offered, and no answer is an answer. */
@@ -90,6 +94,12 @@ async function askNext(desk: Desk, contact: Contact, outcome: Outcome): Promise<
   return askFor(desk, question, '', async (text) =>
     text.trim() === '' ? null : comingDay(desk, text, 'day'),
   );
+}
+
+/** The next step that the day is for. */
+async function askTopic(desk: Desk): Promise<string | undefined> {
+  const answer = await (await desk.ask()).text('What is the next step? (empty: only the call)', '');
+  return answer.trim() === '' ? undefined : answer.trim();
 }
 
 function remarkAgreedHours(desk: Desk, contact: Contact, on: Day, at: Clock): void {

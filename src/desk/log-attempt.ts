@@ -10,6 +10,7 @@ import type { Logged } from '../views/logged.ts';
 import { dayText } from '../views/words.ts';
 import { agreementOf, promiseOf, type Wish } from './agreement.ts';
 import { circumstances, type Desk, setting, warn, write } from './desk.ts';
+import type { TypedLearnt } from './learnt.ts';
 import { callingHours, localOf, timeThere, zoneOf } from './local.ts';
 import { pastMoment } from './moment.ts';
 import { endingEntry } from './story.ts';
@@ -29,9 +30,27 @@ export type { Wish };
 /** What was logged: for its view, and with where it leaves the contact. */
 export type LoggedAttempt = Logged & TakenDown;
 
-/** Logs one attempt in a transaction of its own. */
-export async function logAttempt(desk: Desk, contact: Contact, wish: Wish): Promise<LoggedAttempt> {
-  return write(desk, await readAttempt(desk, contact, wish));
+/** Logs one attempt, and what it taught of the person, in a transaction of its own. */
+export async function logAttempt(
+  desk: Desk,
+  contact: Contact,
+  wish: Wish,
+  learnt: TypedLearnt = {},
+): Promise<LoggedAttempt> {
+  if (Object.values(learnt).every((value) => value === undefined))
+    return write(desk, await readAttempt(desk, contact, wish));
+  const { readLearnt } = await import('./learnt.ts');
+  const { keep, remark } = await readLearnt(desk, contact, wish.outcome, learnt);
+  const told = remark === null ? wish : { ...wish, words: [...(wish.words ?? []), remark] };
+  const commit = await readAttempt(desk, contact, learnt.awayUntil === undefined ? told : unpromised(told));
+  return write(desk, (writing) => keep(writing, commit(writing)));
+}
+
+/** Whoever is away until a day is called then, and no message has named another one. */
+function unpromised(wish: Wish): Wish {
+  if (wish.promise !== true && wish.promiseOn === undefined) return { ...wish, promise: false };
+  const flag = wish.promise === true ? '--promise' : '--promise-on';
+  throw fault('usage', `--away-until and ${flag} name two days for the next call`, 'leave one out');
 }
 
 /** Settles what the words of an attempt mean, which may ask; what comes back writes it, inside a transaction. */

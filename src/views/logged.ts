@@ -18,6 +18,12 @@ export interface Logged {
   readonly clock: string;
   readonly slotAdvice: string | null;
   readonly alsoStopped: readonly import('../contact.ts').Contact[];
+  /** What the call taught: kept with it, and said. */
+  readonly also?: {
+    readonly changed: readonly import('./field-changes.ts').FieldChange[];
+    readonly awayUntil: Day | null;
+    readonly lines: readonly string[];
+  };
 }
 
 /** One line: what was recorded, and what comes next with its day. */
@@ -27,9 +33,11 @@ export function loggedPage(logged: Logged): Page {
   for (const other of logged.alsoStopped) {
     lines.push(`c${other.id} ${clean(nameOf(other))} shares the number: do not call, too.`);
   }
+  const { also } = logged;
+  const taught = also === undefined ? {} : { changed: also.changed, awayUntil: also.awayUntil };
   return {
-    data: { contact: contactRef(contact), entry: attemptJson(entry), plan: planJson(plan) },
-    lines,
+    data: { contact: contactRef(contact), entry: attemptJson(entry), plan: planJson(plan), ...taught },
+    lines: [...lines, ...(also?.lines ?? [])],
   };
 }
 

@@ -1,0 +1,37 @@
+import { type Contact, nameOf } from '../contact.ts';
+import { fault } from '../faults.ts';
+import type { Day, Move } from '../schedule/index.ts';
+import { dayText } from '../views/words.ts';
+import { type Desk, warn } from './desk.ts';
+import { hasReturned, refuseDoNotCall } from './moves.ts';
+import type { Scene } from './take-down.ts';
+
+/**
+ * The snooze of a contact, made on `day` until `on`; says which promise or agreement it breaks. Faults: refused,
+ * for whoever is on no list.
+ */
+export function snoozeMove(desk: Desk, contact: Contact, scene: Scene, day: Day, on: Day): Move {
+  refuseDoNotCall(contact, scene);
+  const { standing } = scene;
+  if (standing.kind === 'over' && !hasReturned(desk, standing, day)) {
+    throw fault(
+      'refused',
+      `${nameOf(contact)} is on no list (${standing.ending} since ${standing.on})`,
+      `start again first: prospect revive c${contact.id}`,
+    );
+  }
+  const pin = standing.kind === 'run' ? standing.pin : null;
+  if (pin?.kind === 'promised')
+    warn(
+      desk,
+      'breaks-promise',
+      `you promised ${nameOf(contact)} a call on ${dayText(pin.on, desk.today)}; this breaks it`,
+    );
+  if (pin?.kind === 'agreed')
+    warn(
+      desk,
+      'breaks-agreement',
+      `${nameOf(contact)} expects you on ${dayText(pin.on, desk.today)}; this drops the agreement`,
+    );
+  return { kind: 'snooze', day, on };
+}
