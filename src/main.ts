@@ -63,10 +63,13 @@ async function understood(world: World): Promise<Line> {
   return { verb: aliasOf(word), words };
 }
 
-/** `3 vm` logs; `3` alone shows the card of row 3. */
+/** `3 vm` logs; `3` alone, or with a part of the script, shows the card of row 3. */
 function numberFirst(who: string, words: readonly string[], at: number): Line {
   const rest = [...words.slice(0, at), who, ...words.slice(at)];
-  const plain = words.filter((word, place) => !word.startsWith('-') && !VALUED.has(words[place - 1] ?? ''));
+  const before = (place: number) => words[place - 1] ?? '';
+  const plain = words.filter(
+    (word, place) => !word.startsWith('-') && !VALUED.has(before(place)) && before(place) !== '--part',
+  );
   return { verb: plain.length === 0 ? 'card' : 'log', words: rest };
 }
 

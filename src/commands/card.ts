@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { callList } from '../desk/call-list.ts';
-import { type Card, cardOf } from '../desk/card.ts';
+import { type Card, cardOf, partOf } from '../desk/card.ts';
 import { whoIs } from '../desk/who.ts';
+import { PARTS } from '../schedule/script.ts';
 import { contactById } from '../store/contacts.ts';
 import { rememberShown } from '../store/list-rows.ts';
-import { cardPage } from '../views/card.ts';
+import { cardPage, partPage } from '../views/card.ts';
 import type { Page } from '../views/page.ts';
 import { field, verb } from './command.ts';
 
@@ -14,16 +15,20 @@ export const card = verb({
   group: 'day',
   takes: '<who>',
   summary: 'One contact with the script for the next attempt',
-  examples: [['prospect 3', 'row 3 of today’s list, and what to say']],
+  about: ['A number in front does without the verb: prospect 3'],
+  examples: [
+    ['prospect card c104', 'who they are, what happened, and what to say'],
+    ['prospect card 3 --part handover', 'the note for your manager alone, to print or send'],
+  ],
+  options: [{ flags: '--part <part>', about: `only this part of the script: ${PARTS.join(', ')}` }],
   file: 'needs',
-  hidden: true,
-  input: () => z.object({ who: field.text }),
-  async run({ who }, desk) {
+  input: () => z.object({ who: field.text, part: field.choice(PARTS) }),
+  async run({ who, part }, desk) {
     const contact = await whoIs(desk, who);
     rememberShown(desk.db, contact.id);
-    return cardOf(desk, contact);
+    return part === undefined ? cardOf(desk, contact) : partOf(desk, contact, part);
   },
-  view: cardPage,
+  view: (found) => ('only' in found ? partPage(found) : cardPage(found)),
 });
 
 export const next = verb({

@@ -9,6 +9,7 @@ const DAILY: readonly Verb[] = [today, log];
 export const VERB_NAMES = [
   'today',
   'next',
+  'card',
   'log',
   'in',
   'fire',

@@ -1,15 +1,16 @@
-import type { Contact } from '../contact.ts';
+import { type Contact, nameOf } from '../contact.ts';
+import { fault } from '../faults.ts';
 import type { Facts } from '../schedule/blanks.ts';
 import type { Agreement, Plan, Standing } from '../schedule/index.ts';
-import { allowedScript, chooseParts, type Script } from '../schedule/script.ts';
+import { allowedScript, chooseParts, PARTS, type PartName, type Script } from '../schedule/script.ts';
 import { shippedScript } from '../schedule/shipped-scripts.ts';
 import { entriesOf } from '../store/entries.ts';
 import { rowsOf } from '../store/list-rows.ts';
-import type { ShownCard } from '../views/card.ts';
+import type { CardPart, ShownCard } from '../views/card.ts';
 import { type RenderedScript, renderScript } from '../views/script.ts';
 import type { Desk } from './desk.ts';
 import { callingHours, localOf, timeThere } from './local.ts';
-import { factsOf, touchOf } from './story.ts';
+import { escalatedIn, factsOf, touchOf } from './story.ts';
 import { keptOf } from './take-down.ts';
 
 /** One contact as a caller wants to see them before the dial, and where they stand. */
@@ -36,10 +37,35 @@ export function cardOf(desk: Desk, contact: Contact, scriptName?: string): Card 
     instead: chosen?.reason ?? null,
     agreedThere:
       plan.kind === 'due' && plan.at !== null ? timeThere(desk, plan.due, plan.at, local.zone) : null,
+    escalatedOn: escalatedIn(contact, entries),
     namesDay: chosen !== null && namesDay(chosen.script) && !touchOf(desk, standing).touch.promise,
     today: desk.today,
     clock: desk.clock,
   };
+}
+
+/** The script that a part is taken from where the planned one has none: only this one has a note to hand over. */
+const HANDOVER = 'escalate';
+
+/** One part of what is to be said to a contact, filled in. Faults: not-found, with the parts there are. */
+export function partOf(desk: Desk, contact: Contact, part: PartName): CardPart {
+  const { standing, plan } = keptOf(desk, contact);
+  const facts = factsOf(desk, contact, standing, entriesOf(desk.db, contact.id));
+  const planned = plan.kind === 'due' ? bestScript(plan.script, facts).script : null;
+  const script =
+    planned?.parts[part] === undefined && part === 'handover' ? shippedScript(HANDOVER) : planned;
+  if (script === null || script.parts[part] === undefined) {
+    const known = script === null ? [] : PARTS.filter((one) => script.parts[one] !== undefined);
+    throw fault(
+      'not-found',
+      script === null
+        ? `${nameOf(contact)} is on no list: nothing is to be said`
+        : `${script.name} has no part "${part}"`,
+      known.length === 0 ? undefined : `it has ${known.join(', ')}`,
+    );
+  }
+  const { parts, warnings } = renderScript(script, facts, [part]);
+  return { contact, script: script.name, only: parts[0]!, warnings };
 }
 
 /** The script of that name, or the one that stands in where the log does not bear it out. */

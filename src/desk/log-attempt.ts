@@ -13,7 +13,7 @@ import { circumstances, type Desk, setting, warn, write } from './desk.ts';
 import type { TypedLearnt } from './learnt.ts';
 import { callingHours, localOf, timeThere, zoneOf } from './local.ts';
 import { pastMoment } from './moment.ts';
-import { endingEntry } from './story.ts';
+import { endingEntry, escalatedIn } from './story.ts';
 import {
   checkEnding,
   keptOf,
@@ -232,6 +232,7 @@ function remark(desk: Desk, scene: Scene, down: TakenDown, moment: Moment): void
       `they were tried ${when} already; once a day is enough, and this one is kept too`,
     );
   }
+  if (down.entry.via === 'escalate') remarkEscalated(desk, down);
   if (down.plan.kind === 'over' && down.plan.ending === 'won' && scene.standing.kind === 'over') {
     warn(desk, 'won', 'they are won: it is kept, and changes nothing');
   }
@@ -252,6 +253,17 @@ function remark(desk: Desk, scene: Scene, down: TakenDown, moment: Moment): void
   ) {
     remarkHours(desk, down, moment);
   }
+}
+
+/** To go over somebody's head once may be help; twice in a run is a quarrel. */
+function remarkEscalated(desk: Desk, { contact, entry }: TakenDown): void {
+  const earlier = entriesOf(desk.db, contact.id).filter(
+    ({ at, id }) => at < entry.at || (at === entry.at && id < entry.id),
+  );
+  const before = escalatedIn(contact, earlier);
+  if (before === null) return;
+  const on = dayText(before, desk.today);
+  warn(desk, 'escalated-twice', `you went over their head on ${on} already; once in a run is enough`);
 }
 
 function remarkHours(desk: Desk, down: TakenDown, moment: Moment): void {

@@ -37,6 +37,14 @@ function beganAnew(before: Standing, { event }: Entry, after: Standing): boolean
     : event.kind === 'enrol' || event.kind === 'revive';
 }
 
+/** The day on which the run went over their head; null where it did not. Twice in a run would be a nuisance. */
+export function escalatedIn(contact: Contact, entries: readonly Entry[]): Day | null {
+  const made = currentRun(contact, entries).filter(
+    ({ event, via }) => event.kind === 'attempt' && event.role !== 'extra' && via === 'escalate',
+  );
+  return made.at(-1)?.event.day ?? null;
+}
+
 /** The entry that ended a contact's last ended run; null where none has ended. */
 export function endingEntry<E extends Entry>(contact: Contact, entries: readonly E[]): E | null {
   let standing: Standing = opening(contact.cadence, contact.startOn);

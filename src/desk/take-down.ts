@@ -177,7 +177,8 @@ export function viaOf({ outcome }: Pick<Attempt, 'outcome'>, plan: Plan): Action
     return null;
   const planned = plan.kind === 'due' ? plan.action : 'call';
   if (outcome === 'breakup') return planned === 'email' || planned === 'message' ? planned : 'call';
-  return OUTCOME_TABLE[outcome].ring && planned === 'receptionist' ? 'receptionist' : 'call';
+  const { ring } = OUTCOME_TABLE[outcome];
+  return ring && (planned === 'receptionist' || planned === 'escalate') ? planned : 'call';
 }
 
 /** The script of the touch that an attempt was; none for word from them. */

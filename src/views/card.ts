@@ -1,10 +1,10 @@
 import { benefitsOf, type Contact, type Entry, nameOf } from '../contact.ts';
 import type { Facts } from '../schedule/blanks.ts';
 import { type Action, type Clock, type Day, type Plan, parseDay, type Status } from '../schedule/index.ts';
-import { clean } from './clean.ts';
+import { clean, cleanLines } from './clean.ts';
 import { contactJson, contactRef, planJson } from './machine.ts';
-import type { Page } from './page.ts';
-import type { RenderedScript } from './script.ts';
+import type { Page, Warning } from './page.ts';
+import type { RenderedPart, RenderedScript } from './script.ts';
 import { attemptText, dayText, endingText, outcomeText } from './words.ts';
 import { indented } from './wrap.ts';
 
@@ -27,8 +27,35 @@ export interface ShownCard {
   readonly agreedThere: string | null;
   /** The voicemail names the day of the next call, and the plan does not keep that day by itself. */
   readonly namesDay: boolean;
+  /** The day on which this run went over their head; null where it did not. */
+  readonly escalatedOn: Day | null;
   readonly today: Day;
   readonly clock: Clock;
+}
+
+/** One part of a script, filled in for a contact, by itself. */
+export interface CardPart {
+  readonly contact: Contact;
+  readonly script: string;
+  readonly only: RenderedPart;
+  readonly warnings: RenderedScript['warnings'];
+}
+
+/** The bare text of a part, ready to be printed or sent. */
+export function partPage({ contact, script, only, warnings }: CardPart): Page {
+  const subject = only.subject === undefined ? [] : [`Subject: ${clean(only.subject)}`, ''];
+  return {
+    data: { contact: contactRef(contact), script, ...only },
+    lines: [...subject, ...cleanLines(only.text).split('\n')],
+    warnings: gapWarnings(contact, warnings),
+  };
+}
+
+function gapWarnings(contact: Contact, warnings: RenderedScript['warnings']): readonly Warning[] {
+  return warnings.map(({ blank, hint }) => ({
+    code: 'gap',
+    message: `the script has a gap (${blank}); fill it: ${hint.replace('WHO', contactRef(contact).ref)}`,
+  }));
 }
 
 /** The card: who and where, what happened so far, what to say, and the line to type. */
@@ -47,11 +74,16 @@ export function cardPage(card: ShownCard): Page {
       callable: card.local.callable,
       row: card.row,
     },
-    lines: [...identity(card), ...history(card), ...notes(card), '', ...words(card), ...toType(card)],
-    warnings: (card.script?.warnings ?? []).map(({ blank, hint }) => ({
-      code: 'gap',
-      message: `the script has a gap (${blank}); fill it: ${hint.replace('WHO', contactRef(card.contact).ref)}`,
-    })),
+    lines: [
+      ...identity(card),
+      ...history(card),
+      ...notes(card),
+      ...toDo(card),
+      '',
+      ...words(card),
+      ...toType(card),
+    ],
+    warnings: gapWarnings(card.contact, card.script?.warnings ?? []),
   };
 }
 
@@ -136,6 +168,48 @@ function known(
     ['ground rules', rules === null ? null : `agreed on ${dayText(rules, today)}: a no is fine`],
     ['who is who', [reports, sent].filter((part) => part !== null).join(', ')],
   ];
+}
+
+/** Columns of lead files that tell where somebody is, in the order of an envelope. */
+const PLACES = [
+  /address|street|road/i,
+  /zip|post(al)? ?code/i,
+  /\b(city|town)\b/i,
+  /\bstate\b|province|region/i,
+];
+
+/** What an action needs beside its words: where to go, whom to ask, what to hand over. */
+function toDo({ contact, plan, row, escalatedOn, today }: ShownCard): readonly string[] {
+  if (plan.kind !== 'due') return [];
+  const who = row === null ? `c${contact.id}` : String(row);
+  switch (plan.action) {
+    case 'visit': {
+      const place = addressOf(contact);
+      return [
+        place === null
+          ? `go and see them; no address is kept: prospect edit ${who} --set "Address=…"`
+          : `go and see them: ${clean(place)}`,
+      ];
+    }
+    case 'receptionist':
+      return [`they are away: prospect ${verbFor(who)} gk --receptionist NAME --away-until WHEN`];
+    case 'escalate':
+      return [
+        ...(escalatedOn === null
+          ? []
+          : [`you went over their head on ${dayText(escalatedOn, today)} already; once in a run is enough`]),
+        `the note for your manager: prospect card ${who} --part handover`,
+      ];
+    default:
+      return [];
+  }
+}
+
+function addressOf({ extra }: Contact): string | null {
+  const fields = Object.entries(extra).filter(([name]) => !/e-?mail|web|url|\bip\b/i.test(name));
+  const parts = PLACES.flatMap((place) => fields.filter(([name]) => place.test(name)).slice(0, 1));
+  const texts = [...new Map(parts).values()].filter((text) => text.trim() !== '');
+  return texts.length === 0 ? null : texts.join(', ');
 }
 
 const PART_NAMES: Readonly<Record<string, string>> = {
