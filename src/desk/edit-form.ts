@@ -6,6 +6,7 @@ import { clean } from '../views/clean.ts';
 import { fieldChanges, phoneText } from '../views/field-changes.ts';
 import { padded } from '../views/show.ts';
 import { cut } from '../views/width.ts';
+import { count } from '../views/words.ts';
 import { askFor, type Desk } from './desk.ts';
 import { draftOf, readEdit, type TypedEdit } from './edit-person.ts';
 import { keptOf } from './take-down.ts';
@@ -32,7 +33,7 @@ export async function askEdit(desk: Desk, contact: Contact): Promise<TypedEdit> 
     const draft = { contact: draftOf(contact, edit), cadence: edit.cadence ?? cadence };
     const changes = fieldChanges({ contact, cadence }, draft).length;
     const lines = linesOf(desk, contact, draft.contact, draft.cadence, typed);
-    const done = changes === 0 ? 'Done, nothing to change' : `Done, write ${changes} of them`;
+    const done = changes === 0 ? 'Done, nothing to change' : `Done, write ${count(changes, 'change')}`;
     const choices = [
       { name: done, value: null },
       ...lines.map((line) => ({ name: lineText(line), value: line })),

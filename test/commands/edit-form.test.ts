@@ -46,7 +46,7 @@ describe('edit without a flag, at a terminal', () => {
     expect(first?.choices).toContain('phones             +1 212 555 0134 (mobile)');
     expect(first?.choices[0]).toBe('Done, nothing to change');
     expect(second?.choices).toContain('company            Quill Press');
-    expect(second?.choices[0]).toBe('Done, write 1 of them');
+    expect(second?.choices[0]).toBe('Done, write 1 change');
     expect(Math.max(...(first?.choices ?? []).map((name) => name.length))).toBeLessThanOrEqual(76);
   });
 
