@@ -1,4 +1,4 @@
-import { type Contact, e164, nameOf } from '../contact.ts';
+import { type Contact, type Entry, e164, nameOf } from '../contact.ts';
 import { fault, isFault } from '../faults.ts';
 import type { ByteSource } from '../ports/bytes.ts';
 import { type AttemptFile, type PastAttempt, readPastAttempts } from '../ports/past-attempt.ts';
@@ -16,8 +16,8 @@ import {
   type Standing,
 } from '../schedule/index.ts';
 import { contactById, contactsByDigits, contactsByEmail } from '../store/contacts.ts';
-import { addEntry, entriesOf } from '../store/entries.ts';
-import { type Writing, writeSlowlyAs } from '../store/journal.ts';
+import { addEntry, earlierEntry, entriesOf } from '../store/entries.ts';
+import { correctionsOf, type Writing, writeSlowlyAs } from '../store/journal.ts';
 import { derive } from '../store/replay.ts';
 import type { Imported, Rejected } from '../views/imported.ts';
 import { circumstances, type Desk, setting } from './desk.ts';
@@ -213,7 +213,9 @@ function sortLog(
     .map((row) => ({ row, at: instant(desk, row) }))
     .sort((a, b) => a.at - b.at || a.row.line - b.row.line);
   const here = new Set(
-    known.map(({ at, event }) => sameKey(at, event.kind === 'attempt' ? event.outcome : '')),
+    [...known, ...asFirstLogged(desk, contact, known)].map(({ at, event }) =>
+      sameKey(at, event.kind === 'attempt' ? event.outcome : ''),
+    ),
   );
   const taken: Taken[] = [];
   let unchanged = 0;
@@ -241,6 +243,14 @@ function sortLog(
   }
   passUntil(Number.POSITIVE_INFINITY);
   return { taken, unchanged, end: standing };
+}
+
+/** Amended attempts as they were: the file that they came from, imported again, still holds them like that. */
+function asFirstLogged(desk: Desk, contact: Contact, known: readonly Entry[]): readonly Entry[] {
+  return correctionsOf(desk.db, contact.id).flatMap(({ entry: id, before }) => {
+    const entry = known.find((one) => one.id === id);
+    return entry === undefined ? [] : [earlierEntry(desk.db, entry, before)];
+  });
 }
 
 /** A row with the same minute and outcome is the same attempt. */

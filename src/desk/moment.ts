@@ -20,10 +20,10 @@ export async function comingDay(desk: Desk, text: string, flag: string): Promise
   return { on: read.day, at: read.clock };
 }
 
-/** Reads a day that may lie on either side of today. Faults: usage, as for a day to come. */
+/** Reads a day that may lie on either side of today; `fri` is the one to come. Faults: usage. */
 export async function anyDay(desk: Desk, text: string, flag: string): Promise<Coming> {
-  const past = await readWhen(text, context(desk, 'past'));
-  const read = past.kind === 'read' ? past : await readWhen(text, context(desk, 'future'));
+  const coming = await readWhen(text, context(desk, 'future'));
+  const read = coming.kind === 'read' ? coming : await readWhen(text, context(desk, 'past'));
   if (read.kind === 'unread') throw fault('usage', `${flag}: ${read.message}`, read.hint);
   return { on: read.day, at: read.clock };
 }

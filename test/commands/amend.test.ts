@@ -50,7 +50,7 @@ describe('amend', () => {
     ],
     ['03-02 tk --next thu', '--no-next', 'gone-quiet touch 1 of 7, due Fri 03-06, first'],
     ['03-02 vm --promise', '--no-promise', 'five-and-fire touch 2 of 5, due Fri 03-06, cadence'],
-    ['03-02 vm', '--promise-on 2026-03-05', 'five-and-fire touch 2 of 5, due Thu 03-05, promised'],
+    ['03-02 vm', '--promise-on thu', 'five-and-fire touch 2 of 5, due Thu 03-05, promised'],
     ['03-02 vm --promise', '--outcome na', 'five-and-fire touch 2 of 5, due Fri 03-06, cadence'],
     ['03-02 na, 03-06 vm', '--at "2026-03-05 16:00"', 'five-and-fire touch 3 of 5, due Wed 03-11, cadence'],
     ['03-02 na', '--outcome ni', 'over, lost 03-02'],
@@ -188,6 +188,21 @@ describe('amend', () => {
     });
     expect((await world.run('amend c1 --outcome vm')).code).toBe(0);
     expect(await planOf(world)).toMatch(/^five-and-fire breakup, 5 of 5, due/);
+  });
+});
+
+describe('a log that was imported', () => {
+  it('is not imported again where it was amended since', async () => {
+    const world = await worldWith('');
+    const stdin = 'date,time,contact,outcome\n2026-02-18,18:00,c1,voicemail\n2026-02-20,18:00,c1,voicemail\n';
+    await world.run('import - --type attempts', { stdin });
+    await world.run('amend e1 --outcome na');
+    await world.run('amend e2 --at "2026-02-21 10:00"');
+    expect(await world.json('import - --type attempts', { stdin })).toMatchObject({
+      created: 0,
+      unchanged: 2,
+    });
+    expect((await world.json('show c1')).attempts).toHaveLength(2);
   });
 });
 

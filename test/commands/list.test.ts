@@ -29,6 +29,8 @@ describe('list and find', () => {
     ['list --due', 'c2 c3'],
     ['list --due today', 'c2 c3'],
     ['list --due overdue', ''],
+    ['list --due mon', 'c1'],
+    ['list --due yesterday', ''],
     ['list --due 2026-11-30', 'c1'],
     ['list --due --due-before 2026-12-05', 'c2 c3'],
     ['list --due 2026-11-30 --due-before 2026-11-30', ''],
