@@ -14,7 +14,16 @@ export {
   positionIn,
   readCadence,
 } from './cadence.ts';
+export {
+  type CadenceCheck,
+  type CadenceEnd,
+  type CheckAgainst,
+  type CheckFinding,
+  checkCadence,
+  type ScriptTraits,
+} from './cadence-check.ts';
 export { type Calendar, calendarOf, PLAIN_WEEK, type WorkDays } from './calendar.ts';
+export { CALL_CAPS, type CallCap, type CapFault, capFaults } from './caps.ts';
 export {
   addDays,
   addMonths,
@@ -31,6 +40,7 @@ export {
   weekdayOf,
 } from './day.ts';
 export { type Decision, decide } from './decide.ts';
+export { type Evidence, evidenceOf, sameCadence } from './evidence.ts';
 export { explain, type Reason } from './explain.ts';
 export { next, opening, standingAfter } from './fold.ts';
 export {
