@@ -26,7 +26,7 @@ export const add = verb({
   options: [
     { flags: '--name <text>', about: 'the name, where it is not the first words' },
     ...PERSON_OPTIONS,
-    { flags: '--cadence <name>', about: 'the plan to work them by; else by kind' },
+    { flags: '--cadence <name>', about: 'the plan to work them by; else by priority and kind' },
     { flags: '--start <when>', about: 'the day their run begins; else today' },
   ],
   file: 'makes',
@@ -51,7 +51,7 @@ export const add = verb({
       );
     }
     const kind = patch.kind ?? 'cold';
-    const cadence = cadenceFor(desk, input.cadence, kind);
+    const cadence = cadenceFor(desk, input.cadence, kind, patch.priority);
     const contact: NewContact = {
       name: patch.name ?? null,
       company: patch.company ?? null,

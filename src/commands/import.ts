@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
+import { KINDS } from '../contact.ts';
 import type { Desk } from '../desk/desk.ts';
 import { importAttempts } from '../desk/import-attempts.ts';
 import { importLeads } from '../desk/import-leads.ts';
@@ -45,7 +46,8 @@ export const importing = verb({
     { flags: '--keep', about: 'rows that nobody can reach yet come in, blocked' },
     { flags: '--force', about: 'attempts that a rule refuses are kept as bare facts' },
     { flags: '--reject <file>', about: 'where rejected rows go; else beside the file' },
-    { flags: '--cadence <name>', about: 'the plan for the new ones' },
+    { flags: '--cadence <name>', about: 'the plan for the new ones; else by priority and kind' },
+    { flags: '--kind <kind>', about: 'cold or warm, for rows that do not say' },
     { flags: '--tag <tag>', about: 'a tag for every row', many: true },
   ],
   file: 'makes',
@@ -63,6 +65,7 @@ export const importing = verb({
       force: field.flag,
       reject: field.maybe,
       cadence: field.maybe,
+      kind: field.choice(KINDS),
       tag: field.many,
     }),
   async run(input, desk): Promise<Imported> {
@@ -89,7 +92,7 @@ export const importing = verb({
       return await importLeads(
         desk,
         source,
-        { ...common, update, keep, tags, cadence: input.cadence ?? null },
+        { ...common, update, keep, tags, cadence: input.cadence ?? null, kind: input.kind ?? null },
         progress,
       );
     } finally {

@@ -1,4 +1,4 @@
-import { type Contact, e164, nameOf, type PhoneKind } from '../contact.ts';
+import { type Contact, e164, type Kind, nameOf, type PhoneKind } from '../contact.ts';
 import type { ByteSource } from '../ports/bytes.ts';
 import { type Lead, readLeads } from '../ports/lead.ts';
 import { mergeLead, type PersonFields } from '../ports/merge-lead.ts';
@@ -44,6 +44,8 @@ export interface LeadWish {
   readonly update: boolean;
   readonly keep: boolean;
   readonly cadence: string | null;
+  /** For new people whose rows do not say. */
+  readonly kind: Kind | null;
   readonly tags: readonly string[];
   readonly rejectFile: string | null;
   readonly fileName: string;
@@ -226,11 +228,11 @@ class LeadImporter {
 
   private create(lead: Lead, doNotCall: boolean): void {
     const { desk } = this;
-    const kind = lead.kind ?? 'cold';
+    const kind = lead.kind ?? this.wish.kind ?? 'cold';
     const named = this.wish.cadence ?? lead.own?.cadence ?? null;
     const known = named !== null && cadencesOf(desk.db).named(named) !== undefined ? named : undefined;
-    const cadence = cadenceFor(desk, this.wish.cadence ?? known, kind);
-    const contact = newContact(desk, lead, this.wish.tags, cadence.name);
+    const cadence = cadenceFor(desk, this.wish.cadence ?? known, kind, lead.priority ?? 'normal');
+    const contact = newContact(desk, lead, kind, this.wish.tags, cadence.name);
     const id = this.bulk.add(contact, cadence.id, lead.own?.uid ?? null);
     this.openingFor(contact, cadence.name)(id);
     const ways = [...lead.phones.map(({ number }) => number), ...lead.emails];

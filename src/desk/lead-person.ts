@@ -1,4 +1,4 @@
-import { type Contact, e164, type PhoneKind } from '../contact.ts';
+import { type Contact, e164, type Kind, type PhoneKind } from '../contact.ts';
 import type { Lead } from '../ports/lead.ts';
 import type { PersonFields } from '../ports/merge-lead.ts';
 import type { NewContact } from '../store/contacts.ts';
@@ -13,7 +13,13 @@ export function withTags(lead: Lead, tags: readonly string[]): Lead {
 }
 
 /** The contact that a row makes where nobody is on file yet. */
-export function newContact(desk: Desk, lead: Lead, tags: readonly string[], cadence: string): NewContact {
+export function newContact(
+  desk: Desk,
+  lead: Lead,
+  kind: Kind,
+  tags: readonly string[],
+  cadence: string,
+): NewContact {
   const [email = null, ...others] = lead.emails;
   const addresses = others.map((address) => ADDRESS + address.toLowerCase());
   return {
@@ -22,7 +28,7 @@ export function newContact(desk: Desk, lead: Lead, tags: readonly string[], cade
     title: lead.title || null,
     email,
     zone: lead.zone,
-    kind: lead.kind ?? 'cold',
+    kind,
     priority: lead.priority ?? 'normal',
     source: lead.source,
     note: lead.note || null,

@@ -231,13 +231,19 @@ function phoneFrom(read: PhoneRead, text: string, kind: PhoneKind): NewPhone {
   );
 }
 
-/** The cadence that is meant, or the one for the kind. Faults: usage, with near names. */
+/**
+ * The cadence that is meant; else the one for priority high where one is set, else the one for the kind. Faults:
+ * usage, with near names.
+ */
 export function cadenceFor(
   desk: Desk,
   name: string | undefined,
   kind: Kind,
+  priority: Priority = 'normal',
 ): { readonly id: number; readonly name: string } {
-  const wanted = name ?? setting(desk, kind === 'warm' ? 'cadence-warm' : 'cadence-cold') ?? 'five-and-fire';
+  const high = priority === 'high' ? setting(desk, 'cadence-high') : null;
+  const byKind = setting(desk, kind === 'warm' ? 'cadence-warm' : 'cadence-cold') ?? 'five-and-fire';
+  const wanted = name ?? high ?? byKind;
   const stored = cadencesOf(desk.db).named(wanted);
   if (stored !== undefined) return { id: stored.id, name: wanted };
   const names = cadencesOf(desk.db)

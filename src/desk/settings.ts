@@ -58,6 +58,12 @@ const READERS: Partial<Record<Setting, Read>> = {
   format: oneOf('format', FORMATS),
   'cadence-cold': knownCadence('cadence-cold'),
   'cadence-warm': knownCadence('cadence-warm'),
+  'cadence-high': (value, desk) => {
+    const name = knownCadence('cadence-high')(value, desk);
+    // High priority earns a longer plan, still with an end.
+    if (cadencesOf(desk.db).named(name)?.cadence.ending.kind === 'breakup') return name;
+    return refuse('cadence-high', value, 'a plan that ends, such as patient');
+  },
   'cadence-conversation': knownCadence('cadence-conversation'),
   'cadence-nurture': knownCadence('cadence-nurture'),
 };
@@ -66,7 +72,7 @@ function oneOf(key: Setting, allowed: readonly string[]): Read {
   return (value) => (allowed.includes(value) ? value : refuse(key, value, `one of ${allowed.join(', ')}`));
 }
 
-function knownCadence(key: Setting): Read {
+function knownCadence(key: Setting): (value: string, desk: Desk) => string {
   return (value, desk) => {
     if (cadencesOf(desk.db).named(value) !== undefined) return value;
     const names = cadencesOf(desk.db)

@@ -14,6 +14,7 @@ export const SETTINGS = {
   'calling-hours': '08:00-21:00',
   'cadence-cold': 'five-and-fire',
   'cadence-warm': 'gone-quiet',
+  'cadence-high': null,
   'cadence-conversation': 'gone-quiet',
   'cadence-nurture': 'nurture',
   'minutes-per-attempt': '1.5',
