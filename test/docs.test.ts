@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aliasOf, VERB_NAMES } from '../src/commands/table.ts';
 import { EXIT_CODES } from '../src/faults.ts';
+import { readCadenceText } from '../src/ports/cadence-text.ts';
 import { FORMATS, GENERIC, LEAD_FIELDS } from '../src/ports/formats.ts';
 import { numberOf } from '../src/schedule/cadence.ts';
 import { type Cadence, OUTCOMES } from '../src/schedule/model.ts';
@@ -128,6 +129,33 @@ describe('the README', () => {
       const { out, err } = await world.run(line.slice('prospect '.length));
       expect(withoutLeftOut(`${out}${err}`, shown), line).toEqual(shown);
     }
+  });
+});
+
+describe('a plan of one’s own', () => {
+  it('is made by the lines in the README', async () => {
+    const world = sealedWorld({ tty: true });
+    for (const end of ['1', '2', '3']) await world.run(`add P${end} --phone "+1 212 555 013${end}"`);
+    await world.run('today');
+    const block = /## Your own plan\n[\s\S]*?```\n([\s\S]*?)```/.exec(read('README.md'))![1]!;
+    const answers: string[] = [];
+    for (const line of block.trim().split('\n')) {
+      const { code, out } = await world.run(line.slice('prospect '.length));
+      expect(code, line).toBe(0);
+      answers.push(out);
+    }
+    expect(answers.join('\n')).toContain('enrolled in my-three');
+    expect(await world.json('list --cadence my-three')).toMatchObject([{ ref: 'c3', attempt: 1, of: 3 }]);
+  });
+
+  it('is written as docs/cadences.md shows it', () => {
+    const text = /```text\n([\s\S]*?)```/.exec(read('docs/cadences.md'))![1]!;
+    const scripts = ['first-call', 'second-reason', 'my-goodbye'];
+    expect(readCadenceText(text, { scripts, cadences: ['second-look'] })).toMatchObject({
+      kind: 'cadence',
+      about: 'the fair in May: two calls and out',
+      cadence: { name: 'my-three', touches: [{ voicemail: 'none' }, { slot: 'late' }] },
+    });
   });
 });
 

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
-import { type Desk, setting } from '../desk/desk.ts';
+import { checkCadences } from '../desk/cadence-check.ts';
+import { editCadence, importCadence, newCadence } from '../desk/cadence-draft.ts';
+import { allCadences, dropCadence, exportCadence, oneCadence } from '../desk/cadences.ts';
+import type { Desk } from '../desk/desk.ts';
 import { fault } from '../faults.ts';
 import { nearest } from '../ports/nearest.ts';
-import { cadencesOf, type StoredCadence } from '../store/cadences.ts';
-import { runsByCadence } from '../store/due.ts';
-import type { Setting } from '../store/settings.ts';
-import { cadenceListPage, cadencePage, type ShownCadence } from '../views/cadence.ts';
+import { cadenceListPage, cadencePage, cadenceTextPage } from '../views/cadence.ts';
+import { changePage } from '../views/cadence-change.ts';
+import { checkPage } from '../views/cadence-check.ts';
+import type { Page } from '../views/page.ts';
 import { field, verb } from './command.ts';
 
 export const cadence = verb({
@@ -13,49 +16,96 @@ export const cadence = verb({
   group: 'set',
   takes: '[action] [name]',
   summary: 'The plans: what to do on each attempt, and when to stop',
+  about: [
+    'list, show, new, edit, copy a text with export and import, check, remove.',
+    'A change holds at once for everybody in the cadence: it is shown before it is written. Promised and agreed days never move, and nobody is dropped: whoever is past a shortened plan is due for its last message.',
+  ],
   examples: [
     ['prospect cadence list', 'all of them, and how many people are in each'],
-    ['prospect cadence show five-and-fire', 'touch by touch'],
+    ['prospect cadence show five-and-fire', 'touch by touch, and how firm its numbers are'],
+    [
+      'prospect cadence new my-three --touches 2 --wait 4',
+      'two calls four working days apart, then the goodbye',
+    ],
+    ['prospect cadence new mine --from patient', 'one like another, opened in your editor'],
+    ['prospect cadence edit mine --dry-run --file mine.txt', 'who would move, and nothing written'],
+    ['prospect cadence check', 'that each of them ends, and what is odd about it'],
+  ],
+  options: [
+    { flags: '--from <cadence>', about: 'new: begin with this one' },
+    { flags: '--file <file>', about: 'new, edit, check: the text from this file; - is standard input' },
+    { flags: '--about <text>', about: 'new, edit: the line that says what it is for' },
+    { flags: '--touches <count>', about: 'new: so many calls before the last message' },
+    { flags: '--wait <days>', about: 'new: working days between them; else 4' },
+    { flags: '--script <name>', about: 'new: the text of the first call, the second, …', many: true },
+    { flags: '--breakup <name>', about: 'new: the text of the last message; else fire-off-list' },
+    { flags: '--dry-run', about: 'new, edit, import: show what would be, and write nothing' },
+    {
+      flags: '--packs <names>',
+      about: 'check: against the caps on calls of florida, oklahoma, maryland, france',
+    },
+    { flags: '-o, --output <file>', about: 'export: write this file' },
+    { flags: '--force', about: 'export: replace the file if it is there' },
   ],
   file: 'needs',
-  input: () => z.object({ action: field.maybe, name: field.maybe }),
-  run({ action = 'list', name }, desk): readonly ShownCadence[] | ShownCadence {
-    const counts = runsByCadence(desk.db);
-    if (action === 'list')
-      return cadencesOf(desk.db)
-        .all()
-        .map((stored) => shown(desk, stored, counts));
-    if (action !== 'show')
-      throw fault('usage', `cadence cannot "${action}"`, 'cadence list or cadence show NAME');
-    if (name === undefined)
-      throw fault('usage', 'which cadence? its name is missing', 'prospect cadence list');
-    const stored = cadencesOf(desk.db).named(name);
-    if (stored !== undefined) return shown(desk, stored, counts);
-    const names = cadencesOf(desk.db)
-      .all()
-      .map((one) => one.cadence.name);
-    const near = nearest(name, names);
-    throw fault(
-      'not-found',
-      `there is no cadence "${name}"`,
-      near.length > 0 ? `did you mean ${near.join(' or ')}?` : `known are ${names.join(', ')}`,
-    );
+  input: () =>
+    z.object({
+      action: field.maybe,
+      name: field.maybe,
+      from: field.maybe,
+      file: field.maybe,
+      about: field.maybe,
+      touches: field.count(1, 99),
+      wait: field.count(0, 999),
+      script: field.many,
+      breakup: field.maybe,
+      dryRun: field.flag,
+      packs: field.maybe,
+      output: field.maybe,
+      force: field.flag,
+    }),
+  async run({ action = 'list', ...typed }, desk): Promise<Page> {
+    const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+    if (act !== undefined) return act(desk, typed);
+    const near = nearest(action, Object.keys(ACTIONS));
+    const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : Object.keys(ACTIONS).join(', ');
+    throw fault('usage', `cadence cannot "${action}"`, hint);
   },
-  view: (answer) => (Array.isArray(answer) ? cadenceListPage(answer) : cadencePage(answer as ShownCadence)),
+  view: (page) => page,
 });
 
-const USES = [
-  'cadence-cold',
-  'cadence-warm',
-  'cadence-conversation',
-  'cadence-nurture',
-] as const satisfies readonly Setting[];
+interface Typed {
+  readonly name?: string | undefined;
+  readonly from?: string | undefined;
+  readonly file?: string | undefined;
+  readonly about?: string | undefined;
+  readonly touches?: number | undefined;
+  readonly wait?: number | undefined;
+  readonly script: readonly string[];
+  readonly breakup?: string | undefined;
+  readonly dryRun: boolean;
+  readonly packs?: string | undefined;
+  readonly output?: string | undefined;
+  readonly force: boolean;
+}
 
-function shown(
-  desk: Desk,
-  { id, about, cadence: plan }: StoredCadence,
-  counts: ReadonlyMap<number, number>,
-): ShownCadence {
-  const usedBy = USES.filter((key) => setting(desk, key) === plan.name);
-  return { about, cadence: plan, contacts: counts.get(id) ?? 0, usedBy };
+const ACTIONS: Readonly<Record<string, (desk: Desk, typed: Typed) => Page | Promise<Page>>> = {
+  list: (desk) => cadenceListPage(allCadences(desk)),
+  show: (desk, { name }) => cadencePage(oneCadence(desk, name)),
+  new: async (desk, typed) => changePage(await newCadence(desk, wishOf(typed)), desk.today),
+  edit: async (desk, typed) => changePage(await editCadence(desk, wishOf(typed)), desk.today),
+  import: async (desk, typed) => changePage(await importCadence(desk, wishOf(typed)), desk.today),
+  export: (desk, { name, output, force }) => cadenceTextPage(exportCadence(desk, name, output, force)),
+  remove(desk, { name }) {
+    const removed = dropCadence(desk, name);
+    return {
+      data: { removed: removed.name },
+      lines: [`${removed.name} is gone. Bring it back: prospect undo`],
+    };
+  },
+  check: (desk, { name, file, packs }) => checkPage(checkCadences(desk, name, file, packs)),
+};
+
+function wishOf({ name, from, file, about, touches, wait, script, breakup, dryRun }: Typed) {
+  return { name, from, file, about, touches, wait, script, breakup, dryRun };
 }

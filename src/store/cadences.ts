@@ -74,6 +74,46 @@ export function seedCadences(writing: Writing): void {
   }
 }
 
+/** Writes a cadence: the one of its name anew, or one more. Plans are the caller's to derive. */
+export function putCadence(writing: Writing, cadence: Cadence, about: string): boolean {
+  const { db } = writing;
+  const row = { name: cadence.name, about, body: JSON.stringify(bodyOf(cadence)) };
+  const stored = cadencesOf(db).named(cadence.name);
+  forgetCadences(db);
+  if (stored !== undefined) return writing.update('cadences', stored.id, row);
+  writing.insert('cadences', row);
+  return true;
+}
+
+/** Takes a cadence out. The caller has made sure that nothing names it. */
+export function removeCadence(writing: Writing, id: number): void {
+  writing.remove('cadences', id);
+  forgetCadences(writing.db);
+}
+
+/** How often the log and the contacts name a cadence, by where they do. */
+export interface CadenceUses {
+  /** Contacts that are in it, come back into it, or began in it. */
+  readonly contacts: number;
+  /** The first of them. */
+  readonly first: readonly number[];
+  /** Entries of the log that were made in it, open it, or lead back into it. */
+  readonly entries: number;
+}
+
+/** Where a cadence is used by people and their logs. */
+export function usesOfCadence(db: Db, id: number): CadenceUses {
+  const people = `select id from contacts where cadence = ?
+    union select contact from due where cadence = ? or plan_cadence = ? or back_into = ?`;
+  const values = [id, id, id, id];
+  const log = 'select count(*) from entries where cadence = ? or opens = ? or back_into = ?';
+  return {
+    contacts: db.sql(`select count(*) from (${people})`).pluck().get(values) as number,
+    first: db.sql(`${people} order by 1 limit 5`).pluck().all(values) as number[],
+    entries: db.sql(log).pluck().get([id, id, id]) as number,
+  };
+}
+
 /** A cadence as plain data, in the shape that {@link readCadence} reads. */
 export function bodyOf({ name, touches, ending, chase, recycle }: Cadence): unknown {
   const last = ending.kind === 'repeat' ? 'repeat' : ending;

@@ -344,3 +344,15 @@ export function runsByCadence(db: Db): ReadonlyMap<number, number> {
   const text = 'select cadence, count(*) from due where ended_on is null group by cadence';
   return new Map(db.sql(text).raw(true).all() as [number, number][]);
 }
+
+/** How many contacts are due for the last message of each cadence, by its number: they are past its touches. */
+export function breakupsByCadence(db: Db): ReadonlyMap<number, number> {
+  const text = 'select plan_cadence, count(*) from due where breakup = 1 group by plan_cadence';
+  return new Map(db.sql(text).raw(true).all() as [number, number][]);
+}
+
+/** How many contacts keep a promised or agreed day in a cadence, whatever happens to it. */
+export function pinnedIn(db: Db, cadence: number): number {
+  const text = 'select count(*) from due where plan_cadence = ? and because in (?, ?)';
+  return db.sql(text).pluck().get(cadence, BECAUSE.of('agreed'), BECAUSE.of('promised')) as number;
+}

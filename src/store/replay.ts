@@ -4,6 +4,7 @@ import {
   next,
   opening,
   type Plan,
+  type Priority,
   planOf,
   type Rules,
   type Standing,
@@ -104,20 +105,46 @@ export function markBad(db: Db, contact: Pick<Contact, 'phones'>, standing: Stan
 
 const PAGE = 2000;
 
-/**
- * Derives the plans of all contacts from their standings, after the calendar or a cadence was changed.
- * Reads in pages, so that memory does not grow with the file.
- */
+/** A contact whose plan is another one under other rules. */
+export interface ChangedPlan {
+  readonly contact: number;
+  readonly kept: Kept;
+  readonly plan: Plan;
+  readonly priority: Priority;
+}
+
+/** Derives the plans of all contacts from their standings, after the calendar or a cadence was changed. */
 export function replanAll(db: Db, rules: Rules): void {
+  for (const { contact, kept, plan, priority } of changedPlans(db, rules))
+    putDue(db, contact, kept.standing, plan, priority, kept.lastEntry);
+}
+
+/**
+ * Everybody whose plan differs under these rules from the one that is kept; with `cadence`, only those whose next
+ * attempt belongs to the cadence of that number. Reads in pages, so that memory does not grow with the file.
+ */
+export function* changedPlans(
+  db: Db,
+  rules: Rules,
+  cadence: number | null = null,
+): Generator<ChangedPlan, void, undefined> {
   // Whoever is over and does not return has nothing that a calendar or a cadence could move.
   const text = `select due.*, c.priority, c.email is not null as has_email,
       exists (select 1 from phones p where p.contact = due.contact and p.place >= 0 and p.bad = 0) as has_phone
     from due join contacts c on c.id = due.contact
     where due.contact > ? and (due.ended_on is null or due.back_on is not null)
+      ${cadence === null ? '' : 'and due.plan_cadence = ?'}
     order by due.contact limit ${PAGE}`;
   for (let from = 0; ; ) {
-    const rows = db.sql(text).all(from) as (Row & { contact: number })[];
-    for (const row of rows) replanRow(db, row, rules);
+    const values = cadence === null ? [from] : [from, cadence];
+    const rows = db.sql(text).all(...values) as (Row & { contact: number })[];
+    for (const row of rows) {
+      const kept = keptOfRow(db, row, []);
+      const ways = { numbers: row.has_phone === 1 ? SOME_NUMBER : [], email: row.has_email === 1 };
+      const plan = planOf(kept.standing, ways, rules);
+      const priority = PRIORITY.value(row.priority as number);
+      if (!samePlan(plan, kept.plan)) yield { contact: row.contact, kept, plan, priority };
+    }
     const last = rows[rows.length - 1];
     if (last === undefined || rows.length < PAGE) return;
     from = last.contact;
@@ -126,15 +153,6 @@ export function replanAll(db: Db, rules: Rules): void {
 
 /** For a plan it matters only whether a good number is left, so none is read. */
 const SOME_NUMBER: readonly string[] = ['+'];
-
-function replanRow(db: Db, row: Row, rules: Rules): void {
-  const kept = keptOfRow(db, row, []);
-  const ways = { numbers: row.has_phone === 1 ? SOME_NUMBER : [], email: row.has_email === 1 };
-  const plan = planOf(kept.standing, ways, rules);
-  if (samePlan(plan, kept.plan)) return;
-  const priority = PRIORITY.value(row.priority as number);
-  putDue(db, row.contact as number, kept.standing, plan, priority, kept.lastEntry);
-}
 
 /** True where two plans say the same. */
 export function samePlan(a: Plan, b: Plan): boolean {

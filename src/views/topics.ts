@@ -33,7 +33,7 @@ const FAULT_WORDS: Readonly<Record<FaultKind, string>> = {
   'rows-rejected': 'the import is done, some rows were rejected',
   'nothing-due': 'nobody is due (today --exit-code)',
   'already-recorded': 'logged already; nothing was written',
-  'check-failed': 'a check found faults (doctor, script check)',
+  'check-failed': 'a check found faults (doctor, script check, cadence check)',
   'no-file': 'there is no data file yet',
   locked: 'another program has kept the data file locked for 30 s',
   'not-ours': 'the file is no data file of prospect',
@@ -41,7 +41,7 @@ const FAULT_WORDS: Readonly<Record<FaultKind, string>> = {
   'newer-file': 'the data file was made by a newer version',
   'cannot-access': 'a file cannot be read or written',
   environment: 'the surroundings are wrong: time zone, home folder, Node',
-  'bad-input': 'the input file is no table; nothing was written',
+  'bad-input': 'the input file is no table, or no cadence; nothing was written',
   'output-failed': 'the answer could not be written',
   interrupted: 'stopped by Ctrl-C; 129 and 143 by other signals',
 };
@@ -131,7 +131,7 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     name: 'cadences',
-    summary: 'the plans that come with the tool',
+    summary: 'the plans that come with the tool, and your own',
     blocks: [
       {
         title: 'Cadences',
@@ -140,6 +140,7 @@ export const TOPICS: readonly Topic[] = [
       {
         text: [
           'Their steps: prospect cadence show NAME. The one for new names: prospect config set cadence-cold NAME.',
+          'One of your own: prospect cadence new my-three --touches 2. For the wall: prospect cadence print NAME.',
         ],
       },
     ],
