@@ -3,12 +3,14 @@ import { checkCadences } from '../desk/cadence-check.ts';
 import { editCadence, importCadence, newCadence } from '../desk/cadence-draft.ts';
 import { allCadences, dropCadence, exportCadence, oneCadence } from '../desk/cadences.ts';
 import type { Desk } from '../desk/desk.ts';
+import { tipSheet } from '../desk/tip-sheet.ts';
 import { fault } from '../faults.ts';
 import { nearest } from '../ports/nearest.ts';
 import { cadenceListPage, cadencePage, cadenceTextPage } from '../views/cadence.ts';
 import { changePage } from '../views/cadence-change.ts';
 import { checkPage } from '../views/cadence-check.ts';
 import type { Page } from '../views/page.ts';
+import { tipSheetPage } from '../views/tip-sheet.ts';
 import { field, verb } from './command.ts';
 
 export const cadence = verb({
@@ -17,7 +19,7 @@ export const cadence = verb({
   takes: '[action] [name]',
   summary: 'The plans: what to do on each attempt, and when to stop',
   about: [
-    'list, show, new, edit, copy a text with export and import, check, remove.',
+    'list, show, new, edit, copy a text with export and import, check, print, remove.',
     'A change holds at once for everybody in the cadence: it is shown before it is written. Promised and agreed days never move, and nobody is dropped: whoever is past a shortened plan is due for its last message.',
   ],
   examples: [
@@ -30,6 +32,7 @@ export const cadence = verb({
     ['prospect cadence new mine --from patient', 'one like another, opened in your editor'],
     ['prospect cadence edit mine --dry-run --file mine.txt', 'who would move, and nothing written'],
     ['prospect cadence check', 'that each of them ends, and what is odd about it'],
+    ['prospect cadence print five-and-fire | lpr', 'one page for the wall'],
   ],
   options: [
     { flags: '--from <cadence>', about: 'new: begin with this one' },
@@ -104,6 +107,7 @@ const ACTIONS: Readonly<Record<string, (desk: Desk, typed: Typed) => Page | Prom
     };
   },
   check: (desk, { name, file, packs }) => checkPage(checkCadences(desk, name, file, packs)),
+  print: (desk, { name }) => tipSheetPage(tipSheet(desk, name)),
 };
 
 function wishOf({ name, from, file, about, touches, wait, script, breakup, dryRun }: Typed) {

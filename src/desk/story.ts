@@ -108,10 +108,10 @@ function lastDay(entries: readonly Entry[], fits: (attempt: Attempt) => boolean)
   return null;
 }
 
-/** The caller; what matters to the person called is named before what matters to everybody. */
-function callerOf(desk: Desk, contact: Contact): Facts['user'] {
+/** The caller; what matters to the person called, where there is one, is named before what matters to everybody. */
+export function callerOf(desk: Desk, contact: Contact | null): Facts['user'] {
   const own = (setting(desk, 'benefits') ?? '').split(/\s*;\s*/).filter((benefit) => benefit !== '');
-  const benefits = [...new Set([...benefitsOf(contact), ...own])];
+  const benefits = [...new Set([...(contact === null ? [] : benefitsOf(contact)), ...own])];
   return {
     name: setting(desk, 'name'),
     company: setting(desk, 'company'),

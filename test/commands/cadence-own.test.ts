@@ -235,6 +235,7 @@ describe('a cadence of your own', () => {
     db.close();
     expect((await world.run('cadence new mine --touches 1 --breakup my-goodbye')).err).toBe('');
     expect((await world.run('cadence check mine')).code).toBe(0);
+    expect((await world.run('cadence print mine')).out).toContain(
       'Hello [their name], this is my last call.',
     );
     expect((await world.run('cadence new other --breakup a-mere-name')).code).toBe(2);
@@ -295,6 +296,7 @@ describe('a cadence of your own', () => {
     ['cadence check --file nowhere.txt', 14, 'nowhere.txt'],
     ['cadence check --packs frnce', 2, 'did you mean france'],
     ['cadence remove', 2, 'which cadence'],
+    ['cadence prnt patient', 2, 'did you mean print'],
     ['cadence constructor', 2, 'cadence cannot "constructor"'],
   ])('%s is refused', async (words, expected, said) => {
     const { code, out, err } = await world.run(words);
