@@ -51,8 +51,9 @@ export async function newCadence(desk: Desk, wish: CadenceWish): Promise<Cadence
 }
 
 async function newDraft(desk: Desk, name: string, wish: CadenceWish): Promise<Draft> {
-  const quick = wish.touches !== undefined || wish.script.length > 0 || wish.breakup !== undefined;
-  const ways = [quick || wish.wait !== undefined, wish.file !== undefined, wish.from !== undefined];
+  const { touches, wait, script, breakup } = wish;
+  const quick = script.length > 0 || [touches, wait, breakup].some((flag) => flag !== undefined);
+  const ways = [quick, wish.file !== undefined, wish.from !== undefined];
   if (ways.filter((way) => way).length > 1)
     throw fault(
       'usage',
@@ -66,11 +67,11 @@ async function newDraft(desk: Desk, name: string, wish: CadenceWish): Promise<Dr
   const draft = { cadence: named(name, model.cadence), about: `as ${model.cadence.name}, made my own` };
   if (desk.canAsk && !desk.yes) return inEditor(desk, draft);
   if (from !== null) return draft;
-  throw missing('what it does', `--touches 2 --wait 4, --from OTHER, or --file FILE`);
+  throw missing('what it does', '--touches 2 --wait 4, --from OTHER, or --file FILE');
 }
 
 function named(name: string, cadence: Cadence): Cadence {
-  const reading = readCadence({ ...cadence, ending: endingData(cadence), recycle: cadence.recycle, name });
+  const reading = readCadence({ ...cadence, ending: endingData(cadence), name });
   if (reading.kind === 'cadence') return reading.cadence;
   throw unreadable(reading.faults);
 }

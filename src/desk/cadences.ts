@@ -11,6 +11,7 @@ import { contactById } from '../store/contacts.ts';
 import { breakupsByCadence, runsByCadence } from '../store/due.ts';
 import type { Setting } from '../store/settings.ts';
 import type { ShownCadence } from '../views/cadence.ts';
+import { count } from '../views/words.ts';
 import { type Desk, setting, write } from './desk.ts';
 
 /** The settings that choose a cadence. */
@@ -122,7 +123,7 @@ function usesText(desk: Desk, { id, cadence: { name } }: StoredCadence): readonl
   return [
     ...(shippedCadence(name) === undefined ? [] : ['it comes with the program, which goes by its name']),
     ...(uses.contacts === 0 ? [] : [`people in it, or who began in it: ${people.join(', ')}${more}`]),
-    ...(uses.entries === 0 ? [] : [`${uses.entries} entries of the log`]),
+    ...(uses.entries === 0 ? [] : [`${count(uses.entries, 'entry', 'entries')} of the log`]),
     ...usesIn(desk, name).map((key) => `the setting ${key}`),
     ...others.map((other) => `the cadence ${other}: people return from it into this one`),
   ];

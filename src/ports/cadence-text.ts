@@ -203,6 +203,7 @@ class TextReader {
         this.fault(line, word, `is not understood here${known}`);
         // The value of a mistyped option is no second fault.
         if (/mean (wait|voicemail|best)/.test(known)) at++;
+        if (/mean wait/.test(known)) waits = true;
         continue;
       }
       if (word === 'promise') data.promise = true;

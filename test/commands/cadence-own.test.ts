@@ -70,6 +70,11 @@ describe('a cadence of your own', () => {
     );
   });
 
+  it('takes what is usual for what is not said', async () => {
+    await world.run('cadence new mine --wait 2');
+    expect(await world.json('cadence show mine')).toMatchObject({ of: 3, ending: { wait: 2 } });
+  });
+
   it('gives each call another text where none is named', async () => {
     await world.run('cadence new long --touches 12 --script one-question');
     const { touches } = await world.json('cadence show long');
@@ -262,14 +267,14 @@ describe('a cadence of your own', () => {
       const { code, err } = await world.run('cadence remove mine');
       expect(code).toBe(4);
       expect(err).toContain('people in it, or who began in it: c1 P1');
-      expect(err).toContain('1 entries of the log');
+      expect(err).toContain('1 entry of the log');
       expect(err).toContain('the setting cadence-high');
       expect(err).toContain('the cadence other');
       // Nobody is in it any more, but the log says that somebody was.
       await world.run('enrol c1 patient');
       await world.run('config unset cadence-high');
       await world.run('cadence remove other');
-      expect((await world.run('cadence remove mine')).err).toContain('entries of the log');
+      expect((await world.run('cadence remove mine')).err).toContain('2 entries of the log');
       expect((await world.run('cadence remove twenty')).err).toContain('comes with the program');
     });
   });

@@ -151,6 +151,7 @@ describe('the text of a cadence', () => {
       'whole number',
     ],
     ['a wait without end', [good[0]!, 'call first-call wait 1000', good[2]!], 2, 'wait', '0 to 999'],
+    ['a mistyped wait', [good[0]!, 'call first-call wiat 0', good[2]!], 2, 'wiat', 'did you mean wait?'],
     [
       'a mistyped option',
       [good[0]!, 'call first-call wait 0 vociemail no', good[2]!],
