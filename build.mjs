@@ -1,7 +1,7 @@
 // Bundles the program. The daily path is one small CommonJS file; everything that it does not need at once
 // lies in files of its own, loaded where a dynamic import asks for them.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -122,6 +122,11 @@ await build({
   outExtension: { '.js': '.mjs' },
   entryPoints: [{ in: join(root, 'src', 'schedule', 'index.ts'), out: 'schedule' }],
 });
+// The list of public holidays lies in the bundle, data and all: its licences (ISC, CC BY-SA 3.0) and its sources go with it.
+await copyFile(
+  join(root, 'node_modules', 'date-holidays', 'LICENSE'),
+  join(out, 'date-holidays.LICENSE.txt'),
+);
 // The types of the library face: @dialbook/prospect/schedule.
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 const places = ['--outDir', join(out, 'types'), '--rootDir', join(root, 'src')];

@@ -13,7 +13,14 @@ const MAY: Readonly<
   views: { folders: ['schedule'], packages: [/^chalk$/, /^cli-table3$/, /^string-width$/, /^mustache$/] },
   ports: {
     folders: ['schedule'],
-    packages: [/^csv-parse/, /^libphonenumber-js/, /^chrono-node\/en$/, /^node:(buffer|fs|fs\/promises)$/],
+    packages: [
+      /^csv-parse/,
+      /^date-holidays$/,
+      /^ical\.js$/,
+      /^libphonenumber-js/,
+      /^chrono-node\/en$/,
+      /^node:(buffer|fs|fs\/promises)$/,
+    ],
   },
   prompts: {
     folders: ['schedule', 'views', 'desk'],

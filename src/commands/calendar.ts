@@ -1,4 +1,12 @@
 import * as z from 'zod/mini';
+import {
+  changeDays,
+  type DaysChange,
+  endingRegions,
+  fileChange,
+  forgetChange,
+  regionChange,
+} from '../desk/calendar-days.ts';
 import { type Desk, write } from '../desk/desk.ts';
 import { applySettings, readValue } from '../desk/settings.ts';
 import { fault } from '../faults.ts';
@@ -9,6 +17,7 @@ import type { Writing } from '../store/journal.ts';
 import { replanAll, rulesOf } from '../store/replay.ts';
 import { putDaysOff, putHoliday, reopenDay, workDaysOf } from '../store/workdays.ts';
 import { calendarPage, type ShownCalendar } from '../views/calendar.ts';
+import { daysPage, regionsPage, type ShownDays } from '../views/calendar-days.ts';
 import { dayText } from '../views/words.ts';
 import { field, verb } from './command.ts';
 
@@ -20,18 +29,46 @@ export const calendar = verb({
   group: 'set',
   takes: '[action] [what] [name...]',
   summary: 'Working days, holidays and days off',
-  about: ['Every change plans everybody anew. Days that were promised or agreed never move.'],
+  about: [
+    'Every change plans everybody anew. Days that were promised or agreed never move.',
+    'Holidays of a region and days of a file are kept with their source: written again, they follow it; your own days stay.',
+  ],
   examples: [
     ['prospect calendar', 'the calendar and the coming weeks'],
+    [
+      'prospect calendar holidays US-CA 2027',
+      'the public holidays of a region; without a year, this and the next',
+    ],
+    ['prospect calendar holidays --list US', 'the regions of a country'],
+    ['prospect calendar import company.ics', 'the whole-day events of a calendar file, as days off'],
+    ['prospect calendar forget company.ics', 'take away what a file or a region wrote'],
     ['prospect calendar holiday 2026-11-26 Thanksgiving', 'one holiday, with its name'],
     ['prospect calendar off 2026-12-24..2027-01-01', 'your own days off, both ends included'],
     ['prospect calendar open 2026-12-28', 'a day is an ordinary one again'],
     ['prospect calendar work mon,tue,wed,thu', 'the weekdays you work'],
   ],
+  options: [
+    { flags: '--all', about: 'holidays: also bank and optional ones, and half days' },
+    { flags: '--list', about: 'holidays: the countries, or the regions of one' },
+    { flags: '--dry-run', about: 'show what would be written, and write nothing' },
+  ],
   file: 'needs',
-  input: () => z.object({ action: field.maybe, what: field.maybe, name: field.words }),
-  async run({ action = 'show', what, name }, desk): Promise<ShownCalendar> {
-    if (action === 'show') return { days: workDaysOf(desk.db), today: desk.today, change: null };
+  input: () =>
+    z.object({
+      action: field.maybe,
+      what: field.maybe,
+      name: field.words,
+      all: field.flag,
+      list: field.flag,
+      dryRun: field.flag,
+    }),
+  async run({ action = 'show', what, name, all, list, dryRun }, desk): Promise<Shown> {
+    if (action === 'show')
+      return { days: workDaysOf(desk.db), today: desk.today, change: null, ending: endingRegions(desk) };
+    if (action === 'holidays' && list) return { regions: await regions(what) };
+    const sourced = await sourcedChange(desk, action, what, name, all);
+    if (sourced !== null) return { sourced: await changeDays(desk, sourced, dryRun) };
+    if (dryRun) throw fault('usage', '--dry-run goes with holidays, import and forget');
     const change = await changeOf(desk, action, what, name.join(' '));
     const before = dueDays(desk.db);
     const changed = write(desk, (writing) => {
@@ -42,10 +79,49 @@ export const calendar = verb({
     const after = changed ? dueDays(desk.db) : before;
     let moved = 0;
     for (const [contact, due] of after) if (before.get(contact) !== due) moved++;
-    return { days: workDaysOf(desk.db), today: desk.today, change: { did: change.did, moved, changed } };
+    const did = { did: change.did, moved, changed };
+    return { days: workDaysOf(desk.db), today: desk.today, change: did, ending: [] };
   },
-  view: calendarPage,
+  view(shown) {
+    if ('regions' in shown) return regionsPage(shown.regions);
+    return 'sourced' in shown ? daysPage(shown.sourced) : calendarPage(shown);
+  },
 });
+
+type Shown = ShownCalendar | { readonly sourced: ShownDays } | { readonly regions: Regions };
+type Regions = Parameters<typeof regionsPage>[0];
+
+async function regions(country: string | undefined): Promise<Regions> {
+  const { regionsOf } = await import('../ports/holidays.ts');
+  const found = regionsOf(country ?? null);
+  if (found.length > 0) return found;
+  throw fault(
+    'usage',
+    `no country has the code "${country}"`,
+    'all of them: prospect calendar holidays --list',
+  );
+}
+
+/** The change that a list or a file makes; null for an action of the user's own. */
+async function sourcedChange(
+  desk: Desk,
+  action: string,
+  what: string | undefined,
+  rest: readonly string[],
+  all: boolean,
+): Promise<DaysChange | null> {
+  if (!['holidays', 'import', 'forget'].includes(action)) return null;
+  if (what === undefined)
+    throw fault('usage', `calendar ${action}: which ${ASKED[action]}?`, 'prospect help calendar');
+  if (action === 'holidays') return regionChange(desk, what, rest, all);
+  return action === 'import' ? fileChange(desk, what) : forgetChange(desk, [what, ...rest].join(' '));
+}
+
+const ASKED: Readonly<Record<string, string>> = {
+  holidays: 'region, such as US-CA',
+  import: 'file',
+  forget: 'source',
+};
 
 interface Change {
   readonly did: string;
@@ -57,7 +133,7 @@ async function changeOf(desk: Desk, action: string, what: string | undefined, na
     throw fault(
       'usage',
       `calendar cannot "${action}"`,
-      'calendar show, holiday DAY NAME, off FROM..TO, open DAY or work DAYS',
+      'calendar show, holidays REGION YEAR, holiday DAY NAME, off FROM..TO, open DAY, work DAYS, import FILE or forget SOURCE',
     );
   }
   if (what === undefined) throw fault('usage', `calendar ${action}: which day?`, 'prospect help calendar');

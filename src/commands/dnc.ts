@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { type Contact, nameOf } from '../contact.ts';
 import { type Desk, missing, write } from '../desk/desk.ts';
@@ -90,7 +91,7 @@ async function lift(
 
 /** Stops every number and address of a list, known or not. */
 async function importStops(desk: Desk, file: string): Promise<readonly Changed[]> {
-  const text = file === '-' ? desk.world.stdin.text() : desk.world.readText(file);
+  const text = file === '-' ? desk.world.stdin.text() : desk.world.readText(resolve(desk.world.cwd, file));
   const stopped = await stopWays(desk, text);
   desk.say(
     `${count(stopped.ways, 'number or address', 'numbers and addresses')} on the do-not-call list now; ${count(stopped.unread.length, 'line')} held none`,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type DaysChange, readRegion, regionChange } from '../desk/calendar-days.ts';
 import { askFor, type Desk, setting, write } from '../desk/desk.ts';
 import { applySettings, readValue } from '../desk/settings.ts';
 import { fault } from '../faults.ts';
@@ -6,7 +7,7 @@ import { type Day, parseDay } from '../schedule/index.ts';
 import { countContacts } from '../store/contacts.ts';
 import { replanAll, rulesOf } from '../store/replay.ts';
 import type { Setting } from '../store/settings.ts';
-import { putHoliday } from '../store/workdays.ts';
+import { putHoliday, regionsKept } from '../store/workdays.ts';
 import { type Initialised, initPage } from '../views/initialised.ts';
 import { field, verb } from './command.ts';
 
@@ -49,6 +50,7 @@ export const init = verb({
     { flags: '--zone <zone>', about: 'your time zone' },
     { flags: '--work-days <days>', about: 'the days you work, such as mon,tue,wed' },
     { flags: '--cadence <name>', about: 'the plan for a new name' },
+    { flags: '--holidays <region>', about: 'the public holidays of a region, such as US-CA' },
     { flags: '--holiday <day=name>', about: 'a holiday, such as 2026-11-26=Thanksgiving', many: true },
   ],
   file: 'makes',
@@ -63,15 +65,19 @@ export const init = verb({
       zone: field.maybe,
       workDays: field.maybe,
       cadence: field.maybe,
+      holidays: field.maybe,
       holiday: field.many,
     }),
   async run(input, desk): Promise<Initialised> {
     const holidays = input.holiday.map(holidayOf);
     const values = await answers(desk, input as Readonly<Record<string, unknown>>);
+    const region = await regionMeant(desk, input.holidays, values.country ?? setting(desk, 'country') ?? '');
     write(desk, (writing) => {
       applySettings(writing, values);
       const isNew = holidays.map(({ day, name }) => putHoliday(writing, day, name)).includes(true);
-      if (isNew) replanAll(desk.db, rulesOf(desk.db));
+      const days = region?.work(writing) ?? [];
+      if (isNew || days.some(({ did }) => did !== 'there' && did !== 'kept'))
+        replanAll(desk.db, rulesOf(desk.db));
     });
     return {
       file: desk.db.path,
@@ -103,6 +109,23 @@ async function answers(
     }
   }
   return values;
+}
+
+/** The holidays to write, for this year and the next: of the region given, or at a terminal of the one answered. */
+async function regionMeant(
+  desk: Desk,
+  given: string | undefined,
+  country: string,
+): Promise<DaysChange | null> {
+  if (given !== undefined) return regionChange(desk, given, [], false);
+  if (!desk.canAsk || desk.yes) return null;
+  // Whoever has some already is not offered others.
+  const offered = regionsKept(desk.db).size > 0 ? '-' : country;
+  const question = 'Public holidays of (US, US-CA, DE-BY, …; - for none):';
+  const region = await askFor(desk, question, offered, async (text) =>
+    text.trim() === '' || text.trim() === '-' ? null : readRegion(text),
+  );
+  return region === null ? null : regionChange(desk, region, [], false);
 }
 
 function holidayOf(text: string): { readonly day: Day; readonly name: string } {

@@ -16,6 +16,7 @@ import { searchWords } from '../store/contacts.ts';
 import { entriesOf } from '../store/entries.ts';
 import { derive, type Replay, replay } from '../store/replay.ts';
 import type { Diagnosis, Finding } from '../views/doctor.ts';
+import { endingRegions } from './calendar-days.ts';
 import { type Desk, transact } from './desk.ts';
 
 /** So many findings are listed; the others are counted, so that memory stays small. */
@@ -31,6 +32,7 @@ export function examine(desk: Desk, repair: boolean): Diagnosis {
   if (desk.world.platform !== 'win32')
     for (const text of looseModes(desk.db.path, isOwnFolder(desk)))
       notes.add('permission', null, 'access', text);
+  for (const text of endingRegions(desk)) notes.add('calendar', null, 'calendar', text);
   if (!repair) return atOneMoment(desk.db, () => check(desk, notes, null));
   return transact(desk.db, () => {
     const rows = removeOrphans(desk.db);

@@ -9,11 +9,13 @@ export interface ShownCalendar {
   readonly today: Day;
   /** A change: what was done, and how many contacts' days it moved. */
   readonly change: { readonly did: string; readonly moved: number; readonly changed: boolean } | null;
+  /** Regions whose holidays come to an end, as sentences. */
+  readonly ending: readonly string[];
 }
 
 const NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-export function calendarPage({ days, today, change }: ShownCalendar): Page {
+export function calendarPage({ days, today, change, ending }: ShownCalendar): Page {
   const data = {
     workDays: days.workdays.map((day) => NAMES[day - 1]),
     holidays: days.holidays,
@@ -27,7 +29,11 @@ export function calendarPage({ days, today, change }: ShownCalendar): Page {
         : `${count(change.moved, 'contact')} moved to another day; promises and agreements stay.`;
     return { data, lines: [change.changed ? `${change.did}. ${moved}` : `${change.did} already.`] };
   }
-  return { data, lines: [...sums(days, today), '', ...months(days, today)] };
+  return {
+    data,
+    lines: [...sums(days, today), '', ...months(days, today)],
+    warnings: ending.map((message) => ({ code: 'holidays-end', message })),
+  };
 }
 
 function sums(days: WorkDays, today: Day): readonly string[] {
@@ -36,13 +42,21 @@ function sums(days: WorkDays, today: Day): readonly string[] {
   return [
     `Working days: ${days.workdays.map((day) => NAMES[day - 1]).join(', ')}`,
     `Holidays: ${coming.length === 0 ? 'none to come' : ''}`.trimEnd(),
-    ...coming.map(({ day, name }) => `  ${dayText(day, today)}  ${clean(name)}`),
+    ...coming.slice(0, LISTED).map(({ day, name }) => `  ${dayText(day, today)}  ${clean(name)}`),
+    ...(coming.length > LISTED ? [`  … and ${coming.length - LISTED} more, to ${lastDay(coming)}`] : []),
     `Days off: ${off.length === 0 ? 'none to come' : ''}`.trimEnd(),
     ...off.map(
       ({ from, to, name }) =>
         `  ${from === to ? dayText(from, today) : `${dayText(from, today)} to ${dayText(to, today)}`}  ${clean(name)}`,
     ),
   ];
+}
+
+/** About a year of holidays; all of them are in the JSON. */
+const LISTED = 14;
+
+function lastDay(coming: WorkDays['holidays']): string {
+  return coming[coming.length - 1]?.day ?? '';
 }
 
 const WEEKS = 8;

@@ -4,7 +4,7 @@ import { count } from './words.ts';
 
 /** One thing that is not as it must be. */
 export interface Finding {
-  readonly check: 'file' | 'reference' | 'setting' | 'permission' | 'log' | 'derived';
+  readonly check: 'file' | 'reference' | 'setting' | 'permission' | 'calendar' | 'rules' | 'log' | 'derived';
   readonly contact: number | null;
   readonly field: string;
   readonly stored: unknown;

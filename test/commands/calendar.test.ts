@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type SealedWorld, sealedWorld } from '../support/world.ts';
 
@@ -36,7 +38,7 @@ describe('calendar', () => {
     await world.run('calendar off 2026-11-24..2026-12-04 away');
     expect(await dues()).toBe('12-10 11-26 12-07');
     expect((await world.json('calendar')).off).toEqual([
-      { from: '2026-11-24', to: '2026-12-04', name: 'away' },
+      { from: '2026-11-24', to: '2026-12-04', name: 'away', source: null },
     ]);
     expect((await world.run('today')).out).toBe('');
     await world.run('calendar open 2026-11-27');
@@ -81,5 +83,151 @@ describe('calendar', () => {
     const { code, out, err } = await world.run(words);
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(said);
+  });
+});
+
+describe('holidays of a region', () => {
+  const named = async (world: SealedWorld) =>
+    ((await world.json('calendar')).holidays as { day: string; name: string; source: string | null }[]).map(
+      ({ day, name }) => `${day} ${name}`,
+    );
+
+  it('are written with their source, move whom they touch, and written again change nothing', async () => {
+    const world = sealedWorld();
+    await world.run('add Ada --phone "+1 212 555 0134"');
+    await world.run('log c1 na');
+    const first = await world.json('calendar holidays US-CA 2026');
+    expect(first).toMatchObject({
+      source: expect.stringMatching(/^date-holidays .*, US-CA$/),
+      moved: 1,
+      changed: true,
+    });
+    expect((await world.json('list'))[0].due).toBe('2026-12-02');
+    expect(await named(world)).toContain('2026-11-27 Day after Thanksgiving Day');
+    expect(await world.json('calendar holidays us-ca 2026')).toMatchObject({ moved: 0, changed: false });
+    await world.run('undo');
+    expect(await named(world)).toEqual([]);
+    expect((await world.json('list'))[0].due).toBe('2026-11-30');
+  });
+
+  it('are those of this year and the next where none is named', async () => {
+    const world = sealedWorld();
+    await world.run('init --yes');
+    await world.run('calendar holidays US');
+    const years = (await named(world)).map((line) => line.slice(0, 4));
+    expect([...new Set(years)]).toEqual(['2026', '2027']);
+    expect((await world.run('doctor')).code).toBe(0);
+  });
+
+  it('leave the user’s own days, and take back what the same region wrote and is none any more', async () => {
+    const world = sealedWorld();
+    await world.run('init --yes --holidays US-CA');
+    await world.run('calendar holiday 2026-11-26 "Our own feast"');
+    const answer = await world.json('calendar holidays US-CA 2026');
+    expect(answer.days.find(({ from }: { from: string }) => from === '2026-11-26')).toMatchObject({
+      name: 'Our own feast',
+      did: 'kept',
+    });
+    await world.run('calendar holidays US-CA 2026 --all');
+    expect(await named(world)).toContain('2026-12-24 Christmas Eve');
+    await world.run('calendar holidays US-CA 2026');
+    expect(await named(world)).not.toContain('2026-12-24 Christmas Eve');
+    await world.run('calendar forget us-ca');
+    expect(await named(world)).toEqual(['2026-11-26 Our own feast']);
+  });
+
+  it('are only shown in a dry run', async () => {
+    const world = sealedWorld();
+    await world.run('init --yes');
+    const { out } = await world.run('calendar holidays DE-BY 2027 --dry-run');
+    expect(out).toContain('Heilige Drei Könige');
+    expect(out).toContain('Nothing was written');
+    expect(await named(world)).toEqual([]);
+  });
+
+  it('that come to an end are told by calendar and doctor, once for a country', async () => {
+    const world = sealedWorld();
+    await world.run('init --yes --holidays US-CA');
+    await world.run('calendar holidays US 2027');
+    world.at('2027-11-20T09:00');
+    expect((await world.run('calendar')).err).toContain('prospect calendar holidays US-CA 2028');
+    const { code, out } = await world.run('doctor');
+    expect([code, out]).toEqual([8, expect.stringContaining('the holidays of US-CA end on 2027-12-31')]);
+    await world.run('calendar holidays US-CA 2028');
+    expect((await world.run('doctor')).code).toBe(0);
+  });
+
+  it('lists countries and regions', async () => {
+    const world = sealedWorld();
+    await world.run('init --yes');
+    expect(await world.json('calendar holidays --list DE')).toContainEqual({ code: 'DE-BY', name: 'Bayern' });
+    expect((await world.run('calendar holidays --list')).out).toContain('US\tUnited States of America');
+  });
+
+  it.each([
+    ['calendar holidays', 'which region'],
+    ['calendar holidays Califronia', 'did you mean US-CA (California)'],
+    ['calendar holidays US-CA 1066', '"1066" is no year'],
+    ['calendar holidays --list XX', 'no country'],
+    ['calendar off 2026-12-24 --dry-run', '--dry-run'],
+    ['init --yes --holidays Califronia', 'US-CA (California)'],
+  ])('%s is refused', async (words, said) => {
+    const world = sealedWorld();
+    await world.run('init --yes');
+    expect(await world.run(words)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(said) });
+  });
+});
+
+describe('days of a calendar file', () => {
+  const write = (world: SealedWorld, ...lines: readonly string[]) =>
+    writeFileSync(
+      join(world.folder, 'company.ics'),
+      ['BEGIN:VCALENDAR', ...lines.map((line) => `BEGIN:VEVENT\n${line}\nEND:VEVENT`), 'END:VCALENDAR'].join(
+        '\n',
+      ),
+    );
+  const off = async (world: SealedWorld) =>
+    ((await world.json('calendar')).off as { from: string; source: string | null }[]).map(
+      ({ from, source }) => `${from} ${source}`,
+    );
+
+  it('are days off with the file as their source; the file decides, own days stay', async () => {
+    const world = sealedWorld();
+    await world.run('add Ada --phone "+1 212 555 0134"');
+    await world.run('calendar off 2026-12-31 mine');
+    write(world, 'DTSTART:20261124', 'DTSTART:20261228', 'DTSTART:20261231', 'DTSTART:20261201T090000');
+    const { out, err } = await world.run('calendar import company.ics');
+    expect(out).toContain('2 added, 1 left as they are. 1 contact moved');
+    expect(err).toContain('1 with a time of day left out');
+    expect(await off(world)).toEqual(['2026-11-24 company.ics', '2026-12-28 company.ics', '2026-12-31 null']);
+    expect(await world.json('calendar import company.ics')).toMatchObject({ changed: false });
+    write(world, 'DTSTART:20261228\nSUMMARY:Closed');
+    await world.run('calendar import company.ics');
+    expect(await off(world)).toEqual(['2026-12-28 company.ics', '2026-12-31 null']);
+    await world.run('calendar forget company.ics');
+    expect(await off(world)).toEqual(['2026-12-31 null']);
+    await world.run('undo');
+    expect(await off(world)).toEqual(['2026-12-28 company.ics', '2026-12-31 null']);
+    expect((await world.run('doctor')).code).toBe(0);
+  });
+
+  it('a faulty file changes nothing, and its lines are named', async () => {
+    const world = sealedWorld();
+    await world.run('init --yes');
+    write(world, 'DTSTART:20261224', 'DTSTART:20261344', 'DTSTART:20261225\nRRULE:FREQ=NEVER');
+    const { code, err } = await world.run('calendar import company.ics');
+    expect(code).toBe(65);
+    expect(err).toContain('line 6: "20261344" is no day');
+    expect(err).toContain('line 10:');
+    expect(await off(world)).toEqual([]);
+  });
+
+  it('a source that wrote nothing cannot be forgotten', async () => {
+    const world = sealedWorld();
+    await world.run('init --yes');
+    expect(await world.run('calendar forget company.ics')).toMatchObject({ code: 3 });
+    write(world, 'DTSTART:20261224');
+    await world.run('calendar import company.ics');
+    expect((await world.run('calendar forget compny.ics')).err).toContain('did you mean company.ics');
   });
 });

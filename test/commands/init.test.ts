@@ -45,8 +45,8 @@ describe('init', () => {
       'cadence-cold': 'three-strikes',
     });
     expect((await world.json('calendar')).holidays).toEqual([
-      { day: '2026-11-26', name: 'Thanksgiving' },
-      { day: '2026-12-25', name: 'holiday' },
+      { day: '2026-11-26', name: 'Thanksgiving', source: null },
+      { day: '2026-12-25', name: 'holiday', source: null },
     ]);
   });
 
