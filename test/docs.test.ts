@@ -8,6 +8,7 @@ import { FORMATS, GENERIC, LEAD_FIELDS } from '../src/ports/formats.ts';
 import { numberOf } from '../src/schedule/cadence.ts';
 import { type Cadence, OUTCOMES } from '../src/schedule/model.ts';
 import { type Effect, OUTCOME_TABLE } from '../src/schedule/outcome.ts';
+import { capText, hoursText, RULE_PACKS } from '../src/schedule/rule-packs.ts';
 import { SHIPPED_CADENCES } from '../src/schedule/shipped-cadences.ts';
 import { EXPORT_KEYS, headerOf } from '../src/views/exported.ts';
 import { cutTo, d, planAfter, type Setting } from './support/log.ts';
@@ -254,3 +255,17 @@ function settingOf(cadence: string, besides: string): Setting {
   if (besides === '') return {};
   throw new Error(`not understood: ${besides}`);
 }
+
+describe('the rules of the road', () => {
+  it('are listed with hours, date and source', () => {
+    const rows = tableOf('docs/calendar.md', 'id', 'numbers of');
+    const expected = RULE_PACKS.map((pack) => [
+      pack.id,
+      hoursText(pack) ?? '',
+      pack.caps.map((cap) => capText(cap).replace(/at most (.*) to a number/, '$1')).join(', '),
+      pack.asOf,
+      pack.source,
+    ]);
+    expect(rows.map(([id, , ...rest]) => [id, ...rest])).toEqual(expected);
+  });
+});

@@ -21,6 +21,7 @@ import { journal } from './journal.ts';
 import { ledger } from './ledger.ts';
 import { list } from './list.ts';
 import { preview } from './preview.ts';
+import { rules } from './rules.ts';
 import { script } from './script.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
@@ -69,6 +70,7 @@ export const REST: readonly Verb[] = [
   init,
   config,
   calendar,
+  rules,
   cadence,
   helpVerb(() => [...DAILY, ...REST]),
   version,

@@ -38,6 +38,7 @@ export const VERB_NAMES = [
   'script',
   'cadence',
   'calendar',
+  'rules',
   'init',
   'config',
   'journal',

@@ -1,5 +1,6 @@
 import type { Contact } from '../contact.ts';
 import { fault } from '../faults.ts';
+import { instantOf } from '../ports/zone.ts';
 import {
   type Action,
   type Agreement,
@@ -9,9 +10,10 @@ import {
   type Outcome,
   type Said,
 } from '../schedule/index.ts';
+import { hindranceText } from '../views/there.ts';
 import { dayText } from '../views/words.ts';
 import { askFor, type Desk, missing, warn } from './desk.ts';
-import { callingHours, timeThere, zoneOf } from './local.ts';
+import { callingHours, localOf } from './local.ts';
 import { type Coming, comingDay, hereFrom, leadingDay } from './moment.ts';
 
 /** What the user said of an attempt. */
@@ -103,11 +105,11 @@ async function askTopic(desk: Desk): Promise<string | undefined> {
 }
 
 function remarkAgreedHours(desk: Desk, contact: Contact, on: Day, at: Clock): void {
-  const { zone, from } = zoneOf(desk, contact);
-  const there = timeThere(desk, on, at, zone);
-  const hours = callingHours(desk);
-  if (from === 'user' || (there >= hours.from && there < hours.to)) return;
-  warn(desk, 'calling-hours', `${at} is ${there} there (${zone}), outside the calling hours`);
+  const then = instantOf(on, at, desk.zone).at;
+  const { zone, from, clock, hindrance } = localOf(desk, contact, callingHours(desk), then);
+  if (from === 'user' || hindrance === null || hindrance.kind === 'cap') return;
+  const code = hindrance.pack === null ? 'calling-hours' : 'rules';
+  warn(desk, code, `${at} is ${clock} there (${zone}): ${hindranceText(hindrance)}`);
 }
 
 /** The promise that was asked for: a day, the computed one, none, or as the touch plans. Faults: usage. */

@@ -9,7 +9,7 @@ import { rowsOf } from '../store/list-rows.ts';
 import type { CardPart, ShownCard } from '../views/card.ts';
 import { type RenderedScript, renderScript } from '../views/script.ts';
 import type { Desk } from './desk.ts';
-import { callingHours, localOf, timeThere } from './local.ts';
+import { callingHours, localOf, timeThere, zoneOf } from './local.ts';
 import { escalatedIn, factsOf, touchOf } from './story.ts';
 import { keptOf } from './take-down.ts';
 
@@ -107,6 +107,6 @@ function rendered(
 /** An agreed time is spoken to them, so it is theirs. */
 function spokenThere(desk: Desk, contact: Contact, agreed: Agreement): Agreement {
   if (agreed.at === null) return agreed;
-  const { zone } = localOf(desk, contact, callingHours(desk));
+  const { zone } = zoneOf(desk, contact);
   return { ...agreed, at: timeThere(desk, agreed.on, agreed.at, zone) };
 }

@@ -12,7 +12,7 @@ import { putSetting, storedSetting } from '../store/settings.ts';
 import { CALLER, COMPANIES, NAMES, NOTES, PLACES, SOURCES, TITLES } from './demo-people.ts';
 import { type Chance, chanceFrom, type Step, type Story, storiesOf } from './demo-stories.ts';
 import { circumstances, type Desk, deskOf } from './desk.ts';
-import { callingHours, localOf } from './local.ts';
+import { callingHours, localOf, slotAt } from './local.ts';
 import { putNewContact } from './people.ts';
 import { stopNumbers } from './stop.ts';
 import { sceneAt, takeDown, takeDownAttempt } from './take-down.ts';
@@ -249,7 +249,7 @@ function happen(desk: Desk, writing: Writing, { life, step, at, day }: Happening
     day,
     asItHappens: scene.newest,
     agreed,
-    slot: localOf(desk, contact, callingHours(desk), at).slot,
+    slot: slotAt(desk, contact, at),
     nurture: step.nurture ?? false,
     ...(step.promise ? { promise: 'offer' as const } : {}),
   };

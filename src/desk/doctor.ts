@@ -1,5 +1,5 @@
 import { type Entry, e164 } from '../contact.ts';
-import { laneOf, type Standing, statusOf } from '../schedule/index.ts';
+import { daysBetween, laneOf, PACK_AGE, type Standing, statusOf } from '../schedule/index.ts';
 import {
   atOneMoment,
   brokenReferences,
@@ -17,7 +17,8 @@ import { entriesOf } from '../store/entries.ts';
 import { derive, type Replay, replay } from '../store/replay.ts';
 import type { Diagnosis, Finding } from '../views/doctor.ts';
 import { endingRegions } from './calendar-days.ts';
-import { type Desk, transact } from './desk.ts';
+import { type Desk, setting, transact } from './desk.ts';
+import { packsOn } from './local.ts';
 
 /** So many findings are listed; the others are counted, so that memory stays small. */
 const LISTED = 1000;
@@ -33,11 +34,23 @@ export function examine(desk: Desk, repair: boolean): Diagnosis {
     for (const text of looseModes(desk.db.path, isOwnFolder(desk)))
       notes.add('permission', null, 'access', text);
   for (const text of endingRegions(desk)) notes.add('calendar', null, 'calendar', text);
+  for (const text of oldPacks(desk)) notes.add('rules', null, 'rules', text);
   if (!repair) return atOneMoment(desk.db, () => check(desk, notes, null));
   return transact(desk.db, () => {
     const rows = removeOrphans(desk.db);
     return check(desk, notes, rows);
   });
+}
+
+/** Rule packs that the user chose and whose date is long past. */
+function oldPacks(desk: Desk): readonly string[] {
+  if (setting(desk, 'rule-packs') === null) return [];
+  return packsOn(desk)
+    .filter(({ asOf }) => daysBetween(asOf, desk.today) > PACK_AGE)
+    .map(
+      ({ id, asOf }) =>
+        `${id} is as of ${asOf}, more than 18 months ago: see whether a newer version of prospect knows more (prospect rules)`,
+    );
 }
 
 /** Nobody named a place, so the file lies in the folder that the tool made for itself. */

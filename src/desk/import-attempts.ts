@@ -21,7 +21,7 @@ import { correctionsOf, type Writing, writeSlowlyAs } from '../store/journal.ts'
 import { derive } from '../store/replay.ts';
 import type { Imported, Rejected } from '../views/imported.ts';
 import { circumstances, type Desk, setting } from './desk.ts';
-import { callingHours, localOf } from './local.ts';
+import { slotAt } from './local.ts';
 import type { Progress } from './progress.ts';
 import { plainReject, writeRejects } from './rejects.ts';
 import { stopNumbers } from './stop.ts';
@@ -281,7 +281,7 @@ function readAs(
       agreed: row.agreed,
       ...(row.promised === null ? {} : { promise: row.promised }),
       ...numberIn(contact, row),
-      slot: localOf(desk, contact, callingHours(desk), at).slot,
+      slot: slotAt(desk, contact, at),
       forced,
     };
     return recordAttempt(said, standing, circumstances(desk, contact));

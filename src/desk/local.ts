@@ -1,7 +1,31 @@
 import { type Contact, e164 } from '../contact.ts';
-import { zoneOfNumber } from '../ports/phone-zone.ts';
+import { isTollFree, zoneOfNumber } from '../ports/phone-zone.ts';
 import { civilAt, instantOf } from '../ports/zone.ts';
-import { type Clock, type Day, parseClock, type Slot, slotOfHour } from '../schedule/index.ts';
+import {
+  addDays,
+  bothOf,
+  type Clock,
+  type Day,
+  freeFrom,
+  hoursOn,
+  isOpen,
+  NO_PACKS,
+  opensAt,
+  packOfCountry,
+  packsFor,
+  packsNamed,
+  parseClock,
+  type RulePack,
+  type Slot,
+  slotOfHour,
+  toNumber,
+  type Weekday,
+  type Windows,
+  weekdayOf,
+  without,
+} from '../schedule/index.ts';
+import { callsTo } from '../store/entries.ts';
+import { holidayIn } from '../store/workdays.ts';
 import { type Desk, setting } from './desk.ts';
 
 /** When it is at a contact's place, and whether they may be called. */
@@ -9,59 +33,206 @@ export interface Local {
   readonly zone: string;
   /** Where the zone was learnt: their own field, the number, or the user's for want of better. */
   readonly from: 'contact' | 'number' | 'user';
+  /** The number belongs to no place. */
+  readonly tollFree: boolean;
   readonly day: Day;
   readonly clock: Clock;
   readonly slot: Slot;
   readonly callable: boolean;
-  /** The user's time from which they can be called today; null while they can, or not any more today. */
+  /** The user's time from which they can be called again; null while they can, or where no day to come is known. */
   readonly callableFrom: Clock | null;
+  /** The user's day of that time. */
+  readonly callableOn: Day | null;
+  /** What is in the way of a call now: the hours of the place, or a cap that is reached. */
+  readonly hindrance: Hindrance | null;
+  /** The rule packs that hold for the number. */
+  readonly packs: readonly RulePack[];
+}
+
+/** What is in the way of a call, and by which rule: the user's own calling hours, lunch, or a pack. */
+export interface Hindrance {
+  readonly kind: 'hours' | 'lunch' | 'pack-hours' | 'holiday' | 'cap';
+  readonly pack: RulePack | null;
+  /** A cap: calls within it so far, this many allowed in so many hours, and the instant from which one more is. */
+  readonly cap: {
+    readonly made: number;
+    readonly calls: number;
+    readonly hours: number;
+    readonly free: number;
+  } | null;
+}
+
+type Person = Pick<Contact, 'zone'> & {
+  readonly phones: readonly { readonly number: string; readonly bad: boolean }[];
+};
+
+/** The number that would be dialled, E.164. */
+function numberOf({ phones }: Person): string | null {
+  const phone = phones.find(({ bad }) => !bad) ?? phones[0];
+  return phone === undefined ? null : e164(phone.number);
 }
 
 /** The zone of a contact: from the contact, else from the number, else the user's. */
-export function zoneOf(
-  desk: Desk,
-  contact: Pick<Contact, 'zone'> & {
-    readonly phones: readonly { readonly number: string; readonly bad: boolean }[];
-  },
-): Pick<Local, 'zone' | 'from'> {
+export function zoneOf(desk: Desk, contact: Person): Pick<Local, 'zone' | 'from'> {
   if (contact.zone !== null) return { zone: contact.zone, from: 'contact' };
-  const phone = contact.phones.find(({ bad }) => !bad) ?? contact.phones[0];
-  const zone = phone ? zoneOfNumber(e164(phone.number)) : null;
+  const number = numberOf(contact);
+  const zone = number === null ? null : zoneOfNumber(number);
   return zone === null ? { zone: desk.zone, from: 'user' } : { zone, from: 'number' };
 }
 
-/** The hours in which calls are made, at the called person's place. */
-export function callingHours(desk: Desk): { readonly from: Clock; readonly to: Clock } {
-  const [from, to] = (setting(desk, 'calling-hours') ?? '').split('-').map((text) => parseClock(text.trim()));
-  return { from: from ?? ('08:00' as Clock), to: to ?? ('21:00' as Clock) };
+/** What decides when calls are made, at the called person's place. */
+export interface CallingHours {
+  readonly from: Clock;
+  readonly to: Clock;
+  /** Left out of the hours; null for none. */
+  readonly lunch: Windows[number] | null;
+  readonly packs: readonly RulePack[];
+  /** A cap that is reached blocks; else it is only told. */
+  readonly block: boolean;
 }
 
-/** The contact's own time at an instant (default: now). */
-export function localOf(
-  desk: Desk,
-  contact: Parameters<typeof zoneOf>[1],
-  hours: { readonly from: Clock; readonly to: Clock },
-  at = desk.now,
-): Local {
+/** The user's calling hours, lunch, and the rule packs that are on. */
+export function callingHours(desk: Desk): CallingHours {
+  const [from, to] = spanOf(setting(desk, 'calling-hours')) ?? [];
+  return {
+    from: from ?? ('08:00' as Clock),
+    to: to ?? ('21:00' as Clock),
+    lunch: spanOf(setting(desk, 'lunch')),
+    packs: packsOn(desk),
+    block: setting(desk, 'rules-block') === 'block',
+  };
+}
+
+function spanOf(text: string | null): Windows[number] | null {
+  const [from, to] = (text ?? '').split('-').map((part) => parseClock(part.trim()));
+  return from && to ? [from, to] : null;
+}
+
+/** The packs that were chosen; where nothing was, the one of the user's country. */
+export function packsOn(desk: Desk): readonly RulePack[] {
+  const chosen = setting(desk, 'rule-packs');
+  if (chosen !== null) return chosen === NO_PACKS ? [] : packsNamed(chosen.split(','));
+  const own = packOfCountry(setting(desk, 'country') ?? '');
+  return own === null ? [] : [own];
+}
+
+/** The time of day at a contact's place at an instant. */
+export function slotAt(desk: Desk, contact: Person, at: number): Slot {
+  return slotOfHour(civilAt(at, zoneOf(desk, contact).zone).hour);
+}
+
+/** The contact's own time at an instant (default: now), and whether they may be called then. */
+export function localOf(desk: Desk, contact: Person, hours: CallingHours, at = desk.now): Local {
   const { zone, from } = zoneOf(desk, contact);
+  const number = numberOf(contact);
+  const packs = packsOf(hours, number, from === 'number' ? zone : null);
   const { day, clock, hour } = civilAt(at, zone);
-  const callable = clock >= hours.from && clock < hours.to;
+  const closed = closedBy(desk, hours, packs, day, clock);
+  const cap = number === null ? null : capReached(desk, packs, number, at);
+  const callable = closed === null && (cap === null || !hours.block);
+  const after = !callable && hours.block && cap?.cap ? Math.max(at, cap.cap.free) : at;
+  const opens = callable ? null : opening(desk, hours, packs, after, zone);
+  const here = opens === null ? null : civilAt(opens, desk.zone);
   return {
     zone,
     from,
+    tollFree: from === 'user' && number !== null && isTollFree(number),
     day,
     clock,
     slot: slotOfHour(hour),
     callable,
-    callableFrom: callable ? null : opens(desk, day, clock, hours, zone),
+    callableFrom: here?.clock ?? null,
+    callableOn: here?.day ?? null,
+    hindrance: closed ?? cap,
+    packs,
   };
 }
 
-/** The next opening of their hours, in the user's time. */
-function opens(desk: Desk, day: Day, clock: Clock, hours: { readonly from: Clock }, zone: string): Clock {
-  const today = instantOf(day, hours.from, zone).at;
-  const next = clock < hours.from ? today : today + 86_400_000;
-  return civilAt(next, desk.zone).clock;
+/** The packs that hold for a number, given the zone that it is known to belong to. */
+export function packsOf(
+  { packs }: CallingHours,
+  number: string | null,
+  zone: string | null,
+): readonly RulePack[] {
+  if (packs.length === 0 || number === null) return [];
+  return packsFor(packs, number, zone ?? zoneOfNumber(number));
+}
+
+/** The hours of a day at a place: the tightest of the user's own, lunch left out, and those of the packs. */
+function windowsOn(desk: Desk, hours: CallingHours, packs: readonly RulePack[], day: Day): Windows {
+  const weekday = weekdayOf(toNumber(day));
+  let windows: Windows = [[hours.from, hours.to]];
+  if (hours.lunch !== null) windows = without(windows, hours.lunch);
+  for (const pack of packs) {
+    if (isHoliday(desk, pack, day)) return [];
+    const theirs = hoursOn(pack, weekday);
+    if (theirs !== null) windows = bothOf(windows, theirs);
+  }
+  return windows;
+}
+
+/** A holiday of the pack's country, where the user's calendar knows it. */
+function isHoliday(desk: Desk, { noHolidays, country }: RulePack, day: Day): boolean {
+  return noHolidays && holidayIn(desk.db, country, day);
+}
+
+/** The rule that closes the place at a time there; null where it is open. */
+function closedBy(
+  desk: Desk,
+  hours: CallingHours,
+  packs: readonly RulePack[],
+  day: Day,
+  clock: Clock,
+): Hindrance | null {
+  const weekday: Weekday = weekdayOf(toNumber(day));
+  const by = (kind: Hindrance['kind'], pack: RulePack | null = null) => ({ kind, pack, cap: null });
+  for (const pack of packs) {
+    if (isHoliday(desk, pack, day)) return by('holiday', pack);
+  }
+  if (!isOpen([[hours.from, hours.to]], clock)) return by('hours');
+  for (const pack of packs) {
+    const theirs = hoursOn(pack, weekday);
+    if (theirs !== null && !isOpen(theirs, clock)) return by('pack-hours', pack);
+  }
+  return hours.lunch !== null && isOpen([hours.lunch], clock) ? by('lunch') : null;
+}
+
+/** The cap that the calls logged to a number have reached, or passed by so many; null for none. */
+export function capReached(
+  desk: Desk,
+  packs: readonly RulePack[],
+  number: string,
+  at: number,
+  passed = 0,
+): Hindrance | null {
+  for (const pack of packs) {
+    for (const cap of pack.caps) {
+      const calls = callsTo(desk.db, number, at - cap.hours * 3_600_000, at);
+      const free = freeFrom({ ...cap, calls: cap.calls + passed }, calls);
+      if (free !== null) return { kind: 'cap', pack, cap: { ...cap, made: calls.length, free } };
+    }
+  }
+  return null;
+}
+
+/** So many days are looked through for the next opening: more than the longest row of holidays. */
+const LOOK_AHEAD = 14;
+
+/** The instant at which their hours next open, at `at` or after it. */
+function opening(
+  desk: Desk,
+  hours: CallingHours,
+  packs: readonly RulePack[],
+  at: number,
+  zone: string,
+): number | null {
+  const { day, clock } = civilAt(at, zone);
+  for (let ahead = 0; ahead <= LOOK_AHEAD; ahead++) {
+    const there = addDays(day, ahead);
+    const from = opensAt(windowsOn(desk, hours, packs, there), ahead === 0 ? clock : ('00:00' as Clock));
+    if (from !== null) return instantOf(there, from, zone).at;
+  }
+  return null;
 }
 
 /** A time of the user's on a day, as it is at another place. */

@@ -7,11 +7,21 @@ import { countAttempts, entriesOf } from '../store/entries.ts';
 import type { Writing } from '../store/journal.ts';
 import { rowsOf } from '../store/list-rows.ts';
 import type { Logged } from '../views/logged.ts';
+import { hindranceText } from '../views/there.ts';
 import { dayText } from '../views/words.ts';
 import { agreementOf, promiseOf, type Wish } from './agreement.ts';
-import { circumstances, type Desk, setting, warn, write } from './desk.ts';
+import { circumstances, type Desk, warn, write } from './desk.ts';
 import type { TypedLearnt } from './learnt.ts';
-import { callingHours, localOf, timeThere, zoneOf } from './local.ts';
+import {
+  callingHours,
+  capReached,
+  type Hindrance,
+  localOf,
+  packsOf,
+  slotAt,
+  timeThere,
+  zoneOf,
+} from './local.ts';
 import { pastMoment } from './moment.ts';
 import { endingEntry, escalatedIn } from './story.ts';
 import {
@@ -85,7 +95,7 @@ export async function readAttempt(
       agreed,
       ...(promise === undefined ? {} : { promise }),
       ...(number === null ? {} : { number: e164(number) }),
-      slot: localOf(desk, contact, callingHours(desk), moment.at).slot,
+      slot: slotAt(desk, contact, moment.at),
       extra: wish.extra ?? false,
       nurture: wish.nurture ?? false,
       forced,
@@ -245,14 +255,9 @@ function remark(desk: Desk, scene: Scene, down: TakenDown, moment: Moment): void
     );
   }
   if (event.forced) warn(desk, 'forced', 'kept as a fact; the plan is what it was');
-  if (
-    setting(desk, 'calling-hours') !== null &&
-    effect !== 'contact' &&
-    (event.slot !== null || event.outcome === 'breakup') &&
-    scene.newest
-  ) {
+  if (effect !== 'contact' && (event.slot !== null || event.outcome === 'breakup') && scene.newest)
     remarkHours(desk, down, moment);
-  }
+  remarkCaps(desk, down, moment);
 }
 
 /** To go over somebody's head once may be help; twice in a run is a quarrel. */
@@ -268,7 +273,27 @@ function remarkEscalated(desk: Desk, { contact, entry }: TakenDown): void {
 
 function remarkHours(desk: Desk, down: TakenDown, moment: Moment): void {
   if (moment.at !== desk.now) return;
-  const local = localOf(desk, down.contact, callingHours(desk));
-  if (local.callable || local.from === 'user') return;
-  warn(desk, 'calling-hours', `it is ${local.clock} there (${local.zone}), outside the calling hours`);
+  const { hindrance, from, clock, zone } = localOf(desk, down.contact, {
+    ...callingHours(desk),
+    block: false,
+  });
+  if (from === 'user' || hindrance === null || hindrance.kind === 'cap') return;
+  const code = hindrance.pack === null ? 'calling-hours' : 'rules';
+  warn(desk, code, `it is ${clock} there (${zone}), ${spoken(hindrance)}`);
+}
+
+function spoken(hindrance: Hindrance): string {
+  return hindrance.pack === null
+    ? hindranceText(hindrance)
+    : `and by the rules of ${hindranceText(hindrance)}`;
+}
+
+/** A call above a cap is kept, since it was made; only said. */
+function remarkCaps(desk: Desk, { contact, entry }: TakenDown, moment: Moment): void {
+  if (entry.via !== 'call' && entry.via !== 'receptionist') return;
+  const phone = entry.number ?? contact.phones.find(({ bad }) => !bad)?.number;
+  if (phone === undefined) return;
+  const packs = packsOf(callingHours(desk), e164(phone), null);
+  const over = capReached(desk, packs, e164(phone), moment.at, 1);
+  if (over !== null) warn(desk, 'rules', `too many calls to ${phone}: ${hindranceText(over)}`);
 }

@@ -1,8 +1,10 @@
 import { type Contact, e164 } from '../contact.ts';
 import {
+  capText,
   type DuePlan,
   explain,
   goodNumbers,
+  hoursText,
   OUTCOME_TABLE,
   preview,
   promisePair,
@@ -11,6 +13,7 @@ import {
 import { waysOf } from '../store/contacts.ts';
 import { entriesOf, lastAttempt } from '../store/entries.ts';
 import type { Foreseen } from '../views/preview.ts';
+import { hindranceText } from '../views/there.ts';
 import type { Absence, Explained, NotListed } from '../views/why.ts';
 import { bestScript } from './card.ts';
 import { circumstances, type Desk } from './desk.ts';
@@ -33,7 +36,13 @@ export function why(desk: Desk, contact: Contact): Explained {
   const told = because.flatMap((reason) => [reason, ...(beside[reason.rule] ?? [])]);
   return {
     ...looked,
-    because: [...told, zoneReason(looked), hoursReason(desk, looked), listReason(desk, looked, plan)],
+    because: [
+      ...told,
+      zoneReason(looked),
+      hoursReason(desk, looked),
+      ...packReasons(looked),
+      listReason(desk, looked, plan),
+    ],
   };
 }
 
@@ -65,10 +74,28 @@ function zoneReason({ contact, local }: Looked): Reason {
 }
 
 function hoursReason(desk: Desk, { local }: Looked): Reason {
-  const { from, to } = callingHours(desk);
-  const input = `${from} to ${to} there; it is ${local.clock} there now`;
-  const later = local.callableFrom === null ? 'not now' : `not now; from ${local.callableFrom} your time`;
-  return { rule: 'hours', input, result: local.callable ? 'may be called now' : later };
+  const { from, to, lunch } = callingHours(desk);
+  const but = lunch === null ? '' : `, but for lunch ${lunch.join(' to ')}`;
+  const input = `${from} to ${to} there${but}; it is ${local.clock} there now`;
+  return { rule: 'hours', input, result: callableText(desk, local) };
+}
+
+function callableText(desk: Desk, { callable, callableFrom, callableOn }: Looked['local']): string {
+  if (callable) return 'may be called now';
+  if (callableFrom === null) return 'not now';
+  const day = callableOn === null || callableOn === desk.today ? '' : `${callableOn} `;
+  return `not now; from ${day}${callableFrom} your time`;
+}
+
+/** The rule packs that hold for the number, each with its source. */
+function packReasons({ local }: Looked): readonly Reason[] {
+  return local.packs.map((pack) => {
+    const says = [hoursText(pack), ...pack.caps.map(capText)].filter((text) => text !== null);
+    const input = `${pack.name}: ${says.join('; ') || pack.note} (${pack.source}, as of ${pack.asOf})`;
+    const { hindrance } = local;
+    const isMine = hindrance?.pack?.id === pack.id;
+    return { rule: 'rules', input, result: isMine ? hindranceText(hindrance) : 'nothing in the way' };
+  });
 }
 
 function listReason(desk: Desk, { row }: Looked, { due }: DuePlan): Reason {

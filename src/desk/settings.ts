@@ -3,7 +3,7 @@ import { countryNamed } from '../ports/country.ts';
 import { nearest } from '../ports/nearest.ts';
 import { loadPhones } from '../ports/phone-nanp.ts';
 import { isZone } from '../ports/zone.ts';
-import { parseClock } from '../schedule/index.ts';
+import { NO_PACKS, parseClock, RULE_PACKS } from '../schedule/index.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import type { Writing } from '../store/journal.ts';
 import { replanAll, rulesOf } from '../store/replay.ts';
@@ -45,11 +45,26 @@ const READERS: Partial<Record<Setting, Read>> = {
     const days = readWorkdays(value) ?? refuse('work-days', value, `at least one of ${WEEKDAYS.join(',')}`);
     return days.map((day) => WEEKDAYS[day - 1]).join(',');
   },
-  'calling-hours': (value) => {
-    const [from, to, more] = value.split('-').map((part) => parseClock(part.trim()));
-    if (from && to && more === undefined && from < to) return `${from}-${to}`;
-    return refuse('calling-hours', value, 'such as 08:00-21:00');
+  'calling-hours': span('calling-hours', '08:00-21:00'),
+  lunch: span('lunch', '12:00-13:00'),
+  'rule-packs': (value) => {
+    const ids = value
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((id) => id !== '');
+    const known = [...RULE_PACKS.map(({ id }) => id), NO_PACKS];
+    const wrong = ids.find((id) => !known.includes(id) || (id === NO_PACKS && ids.length > 1));
+    if (wrong !== undefined) {
+      const near = nearest(wrong, known);
+      return refuse(
+        'rule-packs',
+        wrong,
+        near.length > 0 ? `did you mean ${near.join(' or ')}?` : `of ${known.join(', ')}`,
+      );
+    }
+    return [...new Set(ids)].join(',');
   },
+  'rules-block': oneOf('rules-block', ['warn', 'block']),
   'minutes-per-attempt': (value) =>
     /^\d{1,3}(\.\d{1,2})?$/.test(value)
       ? value
@@ -67,6 +82,16 @@ const READERS: Partial<Record<Setting, Read>> = {
   'cadence-conversation': knownCadence('cadence-conversation'),
   'cadence-nurture': knownCadence('cadence-nurture'),
 };
+
+/** Two times of day, the first before the second. */
+function span(key: Setting, example: string): Read {
+  return (value) => {
+    const [from, to, more] = value.split('-').map((part) => parseClock(part.trim()));
+    return from && to && more === undefined && from < to
+      ? `${from}-${to}`
+      : refuse(key, value, `such as ${example}`);
+  };
+}
 
 function oneOf(key: Setting, allowed: readonly string[]): Read {
   return (value) => (allowed.includes(value) ? value : refuse(key, value, `one of ${allowed.join(', ')}`));

@@ -35,3 +35,8 @@ function lineWith(table: string, digits: string): string | null {
 
 /** Digits in the longest prefix of the table: Easter Island and Fernando de Noronha. */
 const LONGEST = 8;
+
+/** True for numbers that are free to call and lie nowhere: `+1 800` and its like, `+800`. */
+export function isTollFree(e164: string): boolean {
+  return /^\+(?:18(?:00|33|44|55|66|77|88)\d{7}$|800\d)/.test(e164);
+}

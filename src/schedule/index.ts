@@ -86,6 +86,28 @@ export {
   recordRetirement,
   type Said,
 } from './record.ts';
+export {
+  bothOf,
+  type Cap,
+  capsOf,
+  capText,
+  countryOf,
+  freeFrom,
+  hoursOn,
+  hoursText,
+  isOpen,
+  type NamedCap,
+  NO_PACKS,
+  opensAt,
+  PACK_AGE,
+  packOfCountry,
+  packsFor,
+  packsNamed,
+  RULE_PACKS,
+  type RulePack,
+  type Windows,
+  without,
+} from './rule-packs.ts';
 export { SHIPPED_CADENCES, type ShippedCadence, shippedCadence } from './shipped-cadences.ts';
 export { adviseSlot, slotOfHour } from './slots.ts';
 export { type Tally, tallyOf } from './tally.ts';

@@ -12,6 +12,7 @@ import {
 } from '../schedule/index.ts';
 import { cadencesOf } from './cadences.ts';
 import { MOVES, ROLE, SLOT, VIA, WHAT } from './codes.ts';
+import { tailOf } from './contacts.ts';
 import type { Db, Row } from './db.ts';
 import type { Writing } from './journal.ts';
 import { scriptIdOf, scriptNameOf } from './script-names.ts';
@@ -304,4 +305,19 @@ function cadenceId(db: Db, name: string): number {
 function phoneId(db: Db, contact: number, number: string): number | null {
   const text = `select id from phones where contact = ? and replace(number, ' ', '') = ? order by place < 0, place`;
   return (db.sql(text).pluck().get(contact, number) as number | undefined) ?? null;
+}
+
+const CALLS = `select e.at from phones p join entries e on e.contact = p.contact
+  where p.tail = ? and e.at > ? and e.at <= ? and e.what < 40
+    and e.what not in (${['emailed', 'messaged', 'visited', 'replied'].map((what) => WHAT.of(what as Outcome)).join(', ')})
+    and (e.via is null or e.via in (${VIA.of('call')}, ${VIA.of('receptionist')}))
+    and (e.phone is null or e.phone = p.id)
+  group by e.id order by e.at`;
+
+/**
+ * The instants of the calls to a number (E.164) after `since`, up to `until`, oldest first, whoever it was they were made to.
+ * A call whose number was not said counts for every number of the contact.
+ */
+export function callsTo(db: Db, number: string, since: number, until: number): readonly number[] {
+  return db.sql(CALLS).pluck().all(tailOf(number), since, until) as number[];
 }

@@ -226,6 +226,12 @@ export function regionsKept(db: Db): ReadonlyMap<string, Day> {
   return regions;
 }
 
+/** True where the calendar has a public holiday of that country, written from its list. */
+export function holidayIn(db: Db, country: string, day: Day): boolean {
+  const source = db.sql('select source from holidays where day = ?').pluck().get(toNumber(day));
+  return typeof source === 'string' && regionIn(source)?.slice(0, 2) === country;
+}
+
 /** Makes a day an ordinary one again: holidays on it and days off that cover it go. Returns how many went. */
 export function reopenDay(writing: Writing, day: Day): number {
   const number = toNumber(day);

@@ -8,6 +8,7 @@ import {
   type Voicemail,
 } from '../schedule/index.ts';
 import type { Cells, Column, Page, Sheet, Tone } from './page.ts';
+import type { ShownThere } from './there.ts';
 import { todoText } from './todo.ts';
 import { dayText, outcomeText, tryText } from './words.ts';
 
@@ -27,12 +28,7 @@ export interface ListedRow {
   readonly status: Status;
   readonly topic: string | null;
   readonly overdueDays: number;
-  readonly local: {
-    readonly zone: string;
-    readonly clock: string;
-    readonly callable: boolean;
-    readonly callableFrom: string | null;
-  };
+  readonly local: ShownThere;
   readonly atThere: string | null;
   readonly voicemail: Voicemail;
   readonly last: { readonly outcome: Outcome; readonly on: Day; readonly note: string | null } | null;

@@ -5,6 +5,7 @@ import { clean, cleanLines } from './clean.ts';
 import { contactJson, contactRef, planJson } from './machine.ts';
 import type { Page, Warning } from './page.ts';
 import type { RenderedPart, RenderedScript } from './script.ts';
+import { learntText, type ShownThere, thereText } from './there.ts';
 import { attemptText, dayText, endingText, outcomeText } from './words.ts';
 import { indented } from './wrap.ts';
 
@@ -14,12 +15,7 @@ export interface ShownCard {
   readonly status: Status;
   readonly plan: Plan;
   readonly row: number | null;
-  readonly local: {
-    readonly zone: string;
-    readonly clock: string;
-    readonly callable: boolean;
-    readonly callableFrom: string | null;
-  };
+  readonly local: ShownThere;
   readonly entries: readonly Entry[];
   readonly facts: Facts;
   readonly script: RenderedScript | null;
@@ -71,7 +67,9 @@ export function cardPage(card: ShownCard): Page {
       script: card.script,
       promise: card.facts.promise,
       localTime: card.local.clock,
+      zoneFrom: card.local.from,
       callable: card.local.callable,
+      callableFrom: card.local.callableFrom,
       row: card.row,
     },
     lines: [
@@ -89,11 +87,10 @@ export function cardPage(card: ShownCard): Page {
 
 function identity(card: ShownCard): readonly string[] {
   const { contact, local, plan } = card;
-  const place = local.zone.split('/').pop()?.replaceAll('_', ' ') ?? local.zone;
-  const open = local.callable ? '' : ` (callable from ${local.callableFrom ?? 'tomorrow'} your time)`;
+  const there = `${thereText(local, card.today)}${local.from === 'user' ? learntText(local) : ''}`;
   const attempt = plan.kind === 'over' ? endingText(plan.ending) : attemptText(plan.attempt, plan.of);
   const company = contact.name === null ? null : contact.company;
-  const who = [nameOf(contact), contact.title, company, `${place}, ${local.clock} there${open}`, attempt];
+  const who = [nameOf(contact), contact.title, company, there, attempt];
   const ways = contact.phones.map(
     ({ number, extension, kind, bad }) =>
       `${number}${extension === null ? '' : ` ext. ${extension}`} (${bad ? 'wrong' : kind})`,

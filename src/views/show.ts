@@ -13,6 +13,7 @@ import {
 import { clean, cleanLines } from './clean.ts';
 import { attemptJson, contactJson, entryRef, moveJson, planJson } from './machine.ts';
 import type { Look, Page } from './page.ts';
+import { learntText, type ShownThere, thereText } from './there.ts';
 import { widthOf } from './width.ts';
 import {
   actionText,
@@ -41,13 +42,7 @@ export interface ShownStanding {
   /** The cadence that they are in now. */
   readonly cadence: string;
   readonly row: number | null;
-  readonly local: {
-    readonly zone: string;
-    readonly from: 'contact' | 'number' | 'user';
-    readonly clock: Clock;
-    readonly callable: boolean;
-    readonly callableFrom: Clock | null;
-  };
+  readonly local: ShownThere;
   /** The agreed time at their place. */
   readonly agreedThere: Clock | null;
   readonly today: Day;
@@ -78,8 +73,10 @@ export function showPage(shown: Shown, look: Pick<Look, 'width'>): Page {
       moves: moves.map((entry) => ({ ...moveJson(entry), ref: entryRef(entry) })),
       row,
       localZone: local.zone,
+      zoneFrom: local.from,
       localTime: local.clock,
       callable: local.callable,
+      callableFrom: local.callableFrom,
     },
     lines: [
       ...fields(shown),
@@ -102,7 +99,7 @@ function fields(shown: Shown): readonly string[] {
       return [at === 0 ? 'phone' : '', text] as const;
     }),
     ['e-mail', contact.name === null && contact.company === null ? null : contact.email],
-    ['there', `${thereText(shown)}${LEARNT[shown.local.from]}`],
+    ['there', `${thereText(shown.local, shown.today)}${learntText(shown.local)}`],
     ['kind', `${contact.kind}, priority ${contact.priority}`],
     ['tags', contact.tags.length === 0 ? null : contact.tags.join(', ')],
     ['source', contact.source],
@@ -131,19 +128,6 @@ function labelled(label: string, text: string, width: number): readonly string[]
 export function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
-
-/** `New York, 09:11 there`. */
-export function thereText({ local }: Pick<ShownStanding, 'local'>): string {
-  const place = local.zone.split('/').pop()!.replaceAll('_', ' ');
-  const open = local.callable ? '' : `, callable from ${local.callableFrom ?? 'tomorrow'} your time`;
-  return `${place}, ${local.clock} there${open}`;
-}
-
-const LEARNT = {
-  contact: '',
-  number: ' (told from the number)',
-  user: ' (not known, so your zone)',
-} as const;
 
 /** The width to break lines at: a pipe has none. */
 export function widthFor({ width }: Pick<Look, 'width'>): number {

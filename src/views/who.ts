@@ -3,7 +3,8 @@ import type { Agreement, Clock, Day } from '../schedule/index.ts';
 import { clean } from './clean.ts';
 import { attemptJson, contactJson, contactRef, planJson } from './machine.ts';
 import type { Look, Page } from './page.ts';
-import { agreedText, ENDED, hanging, type ShownStanding, type TimedEntry, thereText } from './show.ts';
+import { agreedText, ENDED, hanging, type ShownStanding, type TimedEntry } from './show.ts';
+import { learntText, thereText } from './there.ts';
 import { count, dayText, nearDayText, nextText, outcomeText } from './words.ts';
 
 /** Somebody who may be calling. */
@@ -64,6 +65,7 @@ function callerJson(caller: Caller) {
     promised: caller.promisedOn,
     agreed: caller.agreed === null ? null : bare(caller.agreed),
     localTime: caller.local.clock,
+    zoneFrom: caller.local.from,
     type: toType(caller),
   };
 }
@@ -80,7 +82,7 @@ function identity(caller: Caller): string {
   const text = who
     .filter((part) => part !== null && part !== undefined && part !== '')
     .map((part) => clean(part as string));
-  return `${row === null ? '' : `${row} `}${text.join(' · ')} · ${thereText(caller)}`;
+  return `${row === null ? '' : `${row} `}${text.join(' · ')} · ${thereText(caller.local, caller.today)}${caller.local.from === 'user' ? learntText(caller.local) : ''}`;
 }
 
 /** `fired today 14:31 (5 attempts, no conversation)`. */

@@ -12,6 +12,7 @@ import { clean } from './clean.ts';
 import { contactRef, planJson } from './machine.ts';
 import type { Look, Page } from './page.ts';
 import { hanging, padded, planText, type ShownStanding, widthFor } from './show.ts';
+import { whenText } from './there.ts';
 import { becauseText, count, dayText, nearDayText, outcomeText } from './words.ts';
 import { wrapped } from './wrap.ts';
 
@@ -68,6 +69,7 @@ const LABELS: Readonly<Record<string, string>> = {
   place: 'place in the list',
   zone: 'their zone',
   hours: 'calling hours',
+  rules: 'rules there',
   list: 'today’s list',
 };
 
@@ -164,9 +166,7 @@ function listed({ row, plan, local, today }: NotListed): Sentences {
   const at = due?.at === null || due === null ? '' : `, for ${due.at}`;
   const place = row === null ? 'is on today’s list' : `is on today’s list, row ${row}`;
   const since = due !== null && due.due < today ? `, since ${dayText(due.due, today)}` : '';
-  const open = local.callable
-    ? ''
-    : ` It is ${local.clock} there now: callable from ${local.callableFrom ?? 'tomorrow'} your time.`;
+  const open = local.callable ? '' : ` It is ${local.clock} there now: ${whenText(local, today)}.`;
   const whole = row === null || row > 20 ? ['The whole list: prospect today --all'] : [];
   return [`${place}${at}${since}.${open}`, ...whole];
 }
