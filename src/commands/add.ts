@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { type Desk, warn, write } from '../desk/desk.ts';
 import { cadenceFor, putNewContact, readFields, startDay, withExtra } from '../desk/people.ts';
-import { ownNumbers, stopOne } from '../desk/stop.ts';
-import { keptOf, thisMomentOf } from '../desk/take-down.ts';
+import { stopIfListed } from '../desk/stop.ts';
+import { keptOf } from '../desk/take-down.ts';
 import { fault } from '../faults.ts';
 import { contactById, contactsByDigits, contactsByEmail, type NewContact } from '../store/contacts.ts';
 import { rememberShown } from '../store/list-rows.ts';
-import { isSuppressed } from '../store/suppressed.ts';
 import { changedPage } from '../views/changed.ts';
 import { field, verb } from './command.ts';
 import { PERSON_INPUT, PERSON_OPTIONS } from './person-options.ts';
@@ -75,17 +74,7 @@ export const add = verb({
       remarkSharing(desk, contact);
       const id = putNewContact(desk, writing, contact, cadence.id);
       const added = contactById(desk.db, id)!;
-      if (
-        ownNumbers(added).some((number) => isSuppressed(desk.db, number)) ||
-        (added.email !== null && isSuppressed(desk.db, added.email))
-      ) {
-        stopOne(desk, writing, added, thisMomentOf(desk), 'on the do-not-call list when added');
-        warn(
-          desk,
-          'do-not-call',
-          'this number or address is on the do-not-call list: kept, and never called',
-        );
-      }
+      stopIfListed(desk, writing, added, 'on the do-not-call list when added');
       rememberShown(desk.db, id);
       return { did: 'added' as const, contact: added, ...keptOf(desk, added), today: desk.today };
     });

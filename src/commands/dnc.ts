@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { type Contact, nameOf } from '../contact.ts';
-import { type Desk, missing, write } from '../desk/desk.ts';
+import { type Desk, missing, warn, write } from '../desk/desk.ts';
 import { agreeToMany, changedOf, meant } from '../desk/moves.ts';
 import { freeNumbers, stopNumbers, stopOne, stopWays } from '../desk/stop.ts';
 import { keptOf, sceneAt, takeDown, thisMomentOf } from '../desk/take-down.ts';
 import { fault } from '../faults.ts';
 import { folded } from '../store/contacts.ts';
+import { countSuppressed, type Suppressed } from '../store/suppressed.ts';
 import { type Changed, changedPage } from '../views/changed.ts';
+import type { Page } from '../views/page.ts';
 import { count } from '../views/words.ts';
 import { field, verb } from './command.ts';
 
@@ -26,17 +28,32 @@ export const dnc = verb({
     { flags: '--lift', about: 'take it back; asks for the name' },
     { flags: '--name <name>', about: 'the name, typed out, for --lift' },
     { flags: '--import <file>', about: 'stop every number and address in a file' },
+    { flags: '--list', about: 'how many are on the list; the numbers themselves are not kept' },
   ],
   file: 'needs',
-  input: () => z.object({ who: field.maybe, lift: field.flag, name: field.maybe, import: field.maybe }),
-  async run(input, desk): Promise<Changed | readonly Changed[]> {
+  input: () =>
+    z.object({
+      who: field.maybe,
+      lift: field.flag,
+      name: field.maybe,
+      import: field.maybe,
+      list: field.flag,
+    }),
+  async run(input, desk): Promise<readonly Changed[] | Suppressed> {
+    if (input.list) return countSuppressed(desk.db);
     if (input.import !== undefined) return importStops(desk, input.import);
     if (input.who === undefined) throw fault('usage', 'whom? the contact is missing', 'prospect dnc WHO');
     const contacts = await meant(desk, input.who);
     return input.lift ? lift(desk, contacts, input.name) : stopAll(desk, contacts);
   },
-  view: changedPage,
+  view: (done) => ('suppressed' in done ? suppressedPage(done) : changedPage(done)),
 });
+
+function suppressedPage({ suppressed, since }: Suppressed): Page {
+  const from = since === null ? '' : `, the first since ${since}`;
+  const what = count(suppressed, 'number or address', 'numbers and addresses');
+  return { data: { suppressed, since }, lines: [`${what} on the do-not-call list${from}; kept as hashes.`] };
+}
 
 async function stopAll(desk: Desk, contacts: readonly Contact[]): Promise<readonly Changed[]> {
   await agreeToMany(desk, contacts, 'never called again');
@@ -72,20 +89,20 @@ async function lift(
     throw fault('refused', `"${name}" is not the name of c${contact.id}; nothing was changed`);
   const moment = thisMomentOf(desk);
   return write(desk, (writing) => {
-    freeNumbers(writing, contact);
+    const holding = freeNumbers(desk, writing, contact);
     const scene = sceneAt(desk, contact, moment.at);
     const { standing: after } = takeDown(desk, writing, contact, scene, moment, {
       kind: 'lift',
       day: desk.today,
     });
-    return [
-      changedOf(
+    for (const other of holding)
+      warn(
         desk,
-        contact,
-        'may be called again, but is on no list; prospect revive brings them back',
-        after,
-      ),
-    ];
+        'do-not-call',
+        `c${other.id} ${nameOf(other)} has the same number or address and asked not to be called: it stays on the do-not-call list`,
+      );
+    const did = 'may be called again, but is on no list; prospect revive brings them back';
+    return [changedOf(desk, contact, did, after)];
   });
 }
 

@@ -3,6 +3,7 @@ import { type Contact, nameOf } from '../contact.ts';
 import { confirmed, type Desk, setting } from '../desk/desk.ts';
 import { meant, moveAll, refuseDoNotCall } from '../desk/moves.ts';
 import { cadenceFor } from '../desk/people.ts';
+import { refuseSuppressed } from '../desk/stop.ts';
 import { keptOf } from '../desk/take-down.ts';
 import { fault } from '../faults.ts';
 import { changedPage } from '../views/changed.ts';
@@ -23,6 +24,7 @@ export const enrol = verb({
     for (const contact of contacts) await agreeToReopen(desk, contact, contacts.length > 1);
     return moveAll(desk, contacts, `enrolled in ${name}`, (contact, scene) => {
       refuseDoNotCall(contact, scene);
+      refuseSuppressed(desk, contact);
       return { kind: 'enrol', day: desk.today, opens: name };
     });
   },
@@ -43,6 +45,7 @@ export const nurture = verb({
     for (const contact of contacts) await agreeToReopen(desk, contact, contacts.length > 1);
     return moveAll(desk, contacts, 'nurtured', (contact, scene) => {
       refuseDoNotCall(contact, scene);
+      refuseSuppressed(desk, contact);
       return { kind: 'enrol', day: desk.today, opens: name };
     });
   },
@@ -62,6 +65,7 @@ export const revive = verb({
     if (contacts.length > 1) for (const contact of contacts) refuseInBulk(desk, contact);
     return moveAll(desk, contacts, 'revived', (contact, scene) => {
       refuseDoNotCall(contact, scene);
+      refuseSuppressed(desk, contact);
       const { standing } = scene;
       if (standing.kind === 'run') {
         throw fault(

@@ -13,12 +13,11 @@ import {
 import type { Writing } from '../store/journal.ts';
 import { rememberShown, rowsOf } from '../store/list-rows.ts';
 import { replan } from '../store/replay.ts';
-import { isSuppressed } from '../store/suppressed.ts';
 import type { Changed } from '../views/changed.ts';
 import { fieldChanges } from '../views/field-changes.ts';
-import { type Desk, warn, write } from './desk.ts';
+import { type Desk, write } from './desk.ts';
 import { cadenceFor, type ReadFields, readFields, type TypedFields, withExtra } from './people.ts';
-import { ownNumbers, stopOne } from './stop.ts';
+import { stopIfListed } from './stop.ts';
 import { keptOf, sceneAt, takeDown, thisMomentOf } from './take-down.ts';
 
 /** Changes to a person as they were typed. */
@@ -181,13 +180,17 @@ function putFirst(desk: Desk, writing: Writing, id: number, number: string): boo
 
 /** A number or address that was given now and must not be called stops them, as it would when they are added. */
 function stopIfSuppressed(desk: Desk, writing: Writing, contact: Contact, fields: ReadFields): void {
-  const after = contactById(desk.db, contact.id)!;
-  const own = ownNumbers(after);
-  const numbers = (fields.phones ?? []).map((phone) => e164(phone.number)).filter((one) => own.includes(one));
-  const ways = typeof fields.patch.email === 'string' ? [...numbers, fields.patch.email] : numbers;
-  if (!ways.some((way) => isSuppressed(desk.db, way))) return;
-  if (stopOne(desk, writing, after, thisMomentOf(desk), 'given a number or address on the do-not-call list'))
-    warn(desk, 'do-not-call', 'this number or address is on the do-not-call list: kept, and never called');
+  const given = (fields.phones ?? []).length > 0 || typeof fields.patch.email === 'string';
+  const { standing } = keptOf(desk, contact);
+  // Whoever is stopped already has these ways on the list.
+  const isStopped = standing.kind === 'over' && standing.ending === 'dnc';
+  if (given && !isStopped)
+    stopIfListed(
+      desk,
+      writing,
+      contactById(desk.db, contact.id)!,
+      'given a number or address on the do-not-call list',
+    );
 }
 
 /** Another cadence is a new run of it; the same one goes on. Whoever is on no list is enrolled, not edited. */

@@ -1,11 +1,12 @@
 import { type Contact, e164, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { civilAt } from '../ports/zone.ts';
-import { OUTCOME_TABLE, type Said } from '../schedule/index.ts';
+import { isOutbound, OUTCOME_TABLE, type Said } from '../schedule/index.ts';
 import { CONDITIONAL_SCRIPTS } from '../schedule/script.ts';
 import { countAttempts, entriesOf } from '../store/entries.ts';
 import type { Writing } from '../store/journal.ts';
 import { rowsOf } from '../store/list-rows.ts';
+import { anySuppressed } from '../store/suppressed.ts';
 import type { Logged } from '../views/logged.ts';
 import { hindranceText } from '../views/there.ts';
 import { dayText } from '../views/words.ts';
@@ -75,7 +76,9 @@ export async function readAttempt(
   const promise = await promiseOf(desk, wish, moment.day);
   const number = numberOf(contact, wish.number);
   const standIn = await scriptStandingIn(desk, contact);
-  const dnc = wish.outcome === 'do-not-call' ? await import('./stop.ts') : null;
+  // Most files have no such list, and no call goes to somebody on it.
+  const listed = anySuppressed(desk.db) && isOutbound(wish.outcome);
+  const stop = listed || wish.outcome === 'do-not-call' ? await import('./stop.ts') : null;
   return (writing) => {
     const scene = sceneAt(desk, contact, moment.at);
     const forced = checkEnding(
@@ -108,7 +111,9 @@ export async function readAttempt(
       script: wish.script ?? standIn,
     });
     remark(desk, scene, down, moment);
-    const alsoStopped = dnc === null || forced ? [] : dnc.stopNumbers(desk, writing, contact, moment);
+    if (listed && !forced) remarkListed(desk, contact, stop?.suppressedWay(desk, contact) ?? null);
+    const stops = stop !== null && wish.outcome === 'do-not-call' && !forced;
+    const alsoStopped = stops ? stop.stopNumbers(desk, writing, contact, moment) : [];
     return answer(desk, scene, down, moment, alsoStopped);
   };
 }
@@ -286,6 +291,13 @@ function spoken(hindrance: Hindrance): string {
   return hindrance.pack === null
     ? hindranceText(hindrance)
     : `and by the rules of ${hindranceText(hindrance)}`;
+}
+
+/** Somebody who asked not to be called may share a number with somebody who did not. */
+function remarkListed(desk: Desk, contact: Contact, way: string | null): void {
+  if (way === null) return;
+  const hint = `do not call it again: prospect dnc c${contact.id}`;
+  warn(desk, 'do-not-call', `${way} is on the do-not-call list; this is kept as a fact; ${hint}`);
 }
 
 /** A call above a cap is kept, since it was made; only said. */

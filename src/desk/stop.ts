@@ -1,11 +1,12 @@
-import { type Contact, e164 } from '../contact.ts';
+import { type Contact, e164, nameOf } from '../contact.ts';
+import { fault } from '../faults.ts';
 import { loadPhones } from '../ports/phone-nanp.ts';
 import { recordAttempt } from '../schedule/index.ts';
 import { contactById, contactsByDigits, contactsByEmail } from '../store/contacts.ts';
 import type { Writing } from '../store/journal.ts';
-import { suppress, unsuppress } from '../store/suppressed.ts';
-import { circumstances, type Desk, setting, write } from './desk.ts';
-import { type Moment, sceneAt, takeDown, thisMomentOf } from './take-down.ts';
+import { isSuppressed, suppress, unsuppress } from '../store/suppressed.ts';
+import { circumstances, type Desk, setting, warn, write } from './desk.ts';
+import { keptOf, type Moment, sceneAt, takeDown, thisMomentOf } from './take-down.ts';
 
 /**
  * Enters a contact's own numbers and address into the suppression list, and stops whoever shares one of the
@@ -88,10 +89,64 @@ function stopEach(desk: Desk, writing: Writing, ways: readonly string[]): readon
   return contacts;
 }
 
-/** Takes a contact's numbers and address off the suppression list. */
-export function freeNumbers(writing: Writing, contact: Contact): void {
-  if (contact.email !== null) unsuppress(writing, contact.email);
-  for (const number of ownNumbers(contact)) unsuppress(writing, number);
+/**
+ * Takes a contact's numbers and address off the suppression list, but for those that somebody else who asked not to be called
+ * has too. Returns these others.
+ */
+export function freeNumbers(desk: Desk, writing: Writing, contact: Contact): readonly Contact[] {
+  const holding = new Map<number, Contact>();
+  const free = (way: string, ids: readonly number[], has: (other: Contact) => boolean) => {
+    const others = ids
+      .filter((id) => id !== contact.id)
+      .flatMap((id) => contactById(desk.db, id) ?? [])
+      .filter((other) => has(other) && asked(desk, other));
+    if (others.length === 0) unsuppress(writing, way);
+    for (const other of others) holding.set(other.id, other);
+  };
+  const { email } = contact;
+  if (email !== null)
+    free(
+      email,
+      contactsByEmail(desk.db, email),
+      (other) => other.email?.toLowerCase() === email.toLowerCase(),
+    );
+  for (const number of ownNumbers(contact))
+    free(number, contactsByDigits(desk.db, number, 50), (other) => ownNumbers(other).includes(number));
+  return [...holding.values()];
+}
+
+function asked(desk: Desk, contact: Contact): boolean {
+  const { standing } = keptOf(desk, contact);
+  return standing.kind === 'over' && standing.ending === 'dnc';
+}
+
+/** The first number or address of a contact that is on the suppression list, as people read it; null for none. */
+export function suppressedWay(desk: Desk, contact: Contact): string | null {
+  const own = ownNumbers(contact);
+  const phone = contact.phones.find(
+    ({ number }) => own.includes(e164(number)) && isSuppressed(desk.db, e164(number)),
+  );
+  if (phone !== undefined) return phone.number;
+  return contact.email !== null && isSuppressed(desk.db, contact.email) ? contact.email : null;
+}
+
+/** Stops a contact who was given a number or address of the suppression list. Returns whether one is on it. */
+export function stopIfListed(desk: Desk, writing: Writing, contact: Contact, note: string): boolean {
+  if (suppressedWay(desk, contact) === null) return false;
+  stopOne(desk, writing, contact, thisMomentOf(desk), note);
+  warn(desk, 'do-not-call', 'this number or address is on the do-not-call list: kept, and never called');
+  return true;
+}
+
+/** Refuses to bring back somebody whose number or address is on the suppression list. */
+export function refuseSuppressed(desk: Desk, contact: Contact): void {
+  const way = suppressedWay(desk, contact);
+  if (way === null) return;
+  throw fault(
+    'refused',
+    `${way} of ${nameOf(contact)} is on the do-not-call list`,
+    `with another number: prospect edit c${contact.id} --remove-phone DIGITS --phone NUMBER   who asked: prospect list --status dnc`,
+  );
 }
 
 /** The numbers that reach this person and not a whole company, E.164. */

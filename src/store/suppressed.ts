@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { type Day, toNumber } from '../schedule/index.ts';
+import { type Day, fromNumber, toNumber } from '../schedule/index.ts';
 import type { Db } from './db.ts';
 import type { Writing } from './journal.ts';
 import { forgetSettings, storedSetting } from './settings.ts';
@@ -10,6 +10,20 @@ const KEY = 'suppression-key';
 /** True where anything is suppressed at all: most files need no hashing. */
 export function anySuppressed(db: Db): boolean {
   return db.sql('select 1 from suppressed limit 1').get() !== undefined;
+}
+
+/** How many numbers and addresses are suppressed, and since which day the first of them. */
+export interface Suppressed {
+  readonly suppressed: number;
+  readonly since: Day | null;
+}
+
+export function countSuppressed(db: Db): Suppressed {
+  const { many, first } = db.sql('select count(*) as many, min(on_day) as first from suppressed').get() as {
+    many: number;
+    first: number | null;
+  };
+  return { suppressed: many, since: first === null ? null : fromNumber(first) };
 }
 
 /** True for a number (E.164) or address that must never be called or written to again. */

@@ -96,4 +96,75 @@ describe('people who share a line', () => {
     await world.run('undo');
     expect(await stopped(world)).toEqual(['']);
   });
+
+  it('one of them lifted, the number stays suppressed for the other; both lifted, it is free', async () => {
+    const world = await sharing();
+    await world.run('dnc c1');
+    const { err } = await world.run('dnc c1 --lift --name "Ada Okafor"');
+    expect(err).toContain('c2 Ben Castillo has the same number');
+    expect(await stopped(world)).toEqual(['c2']);
+    await world.run(`add Eve Lowell --phone "${LINE}"`);
+    expect(await stopped(world)).toEqual(['c2', 'c5']);
+    expect(await world.run('revive c1')).toMatchObject({
+      code: 4,
+      err: expect.stringContaining(`${LINE} of Ada Okafor is on the do-not-call list`),
+    });
+    expect((await world.run('enrol c1 patient --yes')).code).toBe(4);
+    await world.run('dnc c5 --lift --name "Eve Lowell"');
+    expect((await world.run('dnc c2 --lift --name "Ben Castillo"')).err).toBe('');
+    expect(await world.json('dnc --list')).toMatchObject({ suppressed: 0 });
+    expect((await world.run('revive c1')).code).toBe(0);
+    expect((await world.run('doctor')).code).toBe(0);
+  });
+
+  it('a lift is undone with what it left suppressed', async () => {
+    const world = await sharing();
+    await world.run('dnc c1');
+    const before = await world.json('dnc --list');
+    await world.run('dnc c1 --lift --name "Ada Okafor"');
+    await world.run('undo');
+    expect(await world.json('dnc --list')).toEqual(before);
+    expect(await stopped(world)).toEqual(['c1', 'c2']);
+  });
+});
+
+describe('the do-not-call list', () => {
+  it.each([
+    ['a number', `--phone "${LINE}"`],
+    ['an address', '--email ADA@nimbus.example'],
+  ])('stops whoever is given %s of it by edit', async (_, words) => {
+    const world = await sharing();
+    await world.run('dnc c1');
+    const { code, err } = await world.run(`edit c4 ${words}`);
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('on the do-not-call list') });
+    expect(await stopped(world)).toEqual(['c1', 'c2', 'c4']);
+    await world.run('undo');
+    expect(await stopped(world)).toEqual(['c1', 'c2']);
+    expect((await world.run('doctor')).code).toBe(0);
+  });
+
+  it('an edit of something else says nothing of it', async () => {
+    const world = await sharing();
+    await world.run('dnc c1');
+    expect((await world.run('edit c4 --title Chief')).err).toBe('');
+  });
+
+  it('takes a list of people who are not known yet, and tests whoever is added', async () => {
+    const world = await sharing();
+    await world.run('dnc --import -', { stdin: '+1 212 555 0199\nstop@example.com\n' });
+    expect(await world.json('dnc --list')).toEqual({ suppressed: 2, since: '2026-03-02' });
+    await world.run('add Hal --phone "+1 212 555 0199"');
+    await world.run('add Ivy --email Stop@example.com');
+    expect(await stopped(world)).toEqual(['c5', 'c6']);
+  });
+
+  it('warns of a call to a number on it, and keeps the call', async () => {
+    const world = await sharing();
+    await world.run('dnc c1');
+    await world.run('dnc c1 --lift --name "Ada Okafor"');
+    // Who wrote themselves has a run again, on a line that is not to be called.
+    await world.run('in c1 --next "2026-03-04 10:00" --yes');
+    const { code, err } = await world.run('log c1 na --extra');
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('is on the do-not-call list') });
+  });
 });
