@@ -23,6 +23,7 @@ import { list } from './list.ts';
 import { preview } from './preview.ts';
 import { rules } from './rules.ts';
 import { script } from './script.ts';
+import { shift } from './shift.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { source } from './source.ts';
@@ -48,6 +49,7 @@ export const REST: readonly Verb[] = [
   exporting,
   fire,
   snooze,
+  shift,
   enrol,
   nurture,
   revive,

@@ -16,6 +16,7 @@ export const VERB_NAMES = [
   'undo',
   'redo',
   'snooze',
+  'shift',
   'enrol',
   'revive',
   'nurture',
