@@ -13,12 +13,9 @@ export const rules = verb({
   takes: '[id]',
   summary: 'Rules of the road: when and how often numbers of a place may be called',
   about: [
-    'Packs of dated rules by country and state, each with its source. A pack is held against the numbers of its place,',
-    'a state by its area codes. Unless you choose, the pack of your own country is on.',
-    'The call list honours the hours of a pack as it does your calling hours: next passes over whoever cannot be',
-    'called now. A cap that is reached is told on the card; with rules-block set to block it makes them not callable',
-    'until one more call is within it. What was called is logged all the same: a log that leaves calls out is no log.',
-    'No legal advice.',
+    'Packs of dated rules by country and state, each with its source. A pack is held against the numbers of its place, a state by its area codes. Unless you choose, the pack of your own country is on. No legal advice.',
+    'The call list honours the hours of a pack as it does your calling hours: next passes over whoever cannot be called now. A cap that is reached is told on the card; with rules-block set to block it makes them not callable until one more call is within it.',
+    'What was called is logged all the same: a log that leaves calls out is no log.',
   ],
   examples: [
     ['prospect rules', 'all packs, which are on, and as of which day'],

@@ -12,10 +12,9 @@ export const shift = verb({
   group: 'plan',
   summary: 'Back from leave: move what is overdue to days you can do it on',
   about: [
-    'Whoever is overdue is moved to a day, by default today, in the order of the list; with --per-day the first days',
-    'take the first rows, and nobody is put on a day that is full. What you agreed or promised stays, and is told',
-    'where it was broken meanwhile. It is shown and asked about first, and one undo takes all of it back.',
-    'Before a leave: --from and --to move what falls due in between to the day of your return.',
+    'Whoever is overdue is moved to a day, by default today, in the order of the list. With --per-day the first days take the first rows, and nobody is put on a day that is full.',
+    'What you agreed or promised stays, and is told where it was broken meanwhile. All is shown and asked about first, and one undo takes it back.',
+    'Before a leave, --from and --to move what falls due in between to the day of your return.',
   ],
   examples: [
     ['prospect shift --per-day 25', 'the overdue, 25 a day from today on, whoever is due then counted'],
