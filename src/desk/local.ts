@@ -89,6 +89,8 @@ export interface CallingHours {
   readonly packs: readonly RulePack[];
   /** A cap that is reached blocks; else it is only told. */
   readonly block: boolean;
+  /** The packs that hold, by the beginning of a number and its zone: a list has many of the same. */
+  readonly known: Map<string, readonly RulePack[]>;
 }
 
 /** The user's calling hours, lunch, and the rule packs that are on. */
@@ -100,6 +102,7 @@ export function callingHours(desk: Desk): CallingHours {
     lunch: spanOf(setting(desk, 'lunch')),
     packs: packsOn(desk),
     block: setting(desk, 'rules-block') === 'block',
+    known: new Map(),
   };
 }
 
@@ -150,12 +153,19 @@ export function localOf(desk: Desk, contact: Person, hours: CallingHours, at = d
 
 /** The packs that hold for a number, given the zone that it is known to belong to. */
 export function packsOf(
-  { packs }: CallingHours,
+  { packs, known }: CallingHours,
   number: string | null,
   zone: string | null,
 ): readonly RulePack[] {
   if (packs.length === 0 || number === null) return [];
-  return packsFor(packs, number, zone ?? zoneOfNumber(number));
+  const numbered = zone ?? zoneOfNumber(number);
+  // Calling code and area code, beyond which no pack looks.
+  const key = `${number.slice(0, 5)} ${numbered}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = packsFor(packs, number, numbered);
+  known.set(key, found);
+  return found;
 }
 
 /** The hours of a day at a place: the tightest of the user's own, lunch left out, and those of the packs. */
