@@ -72,6 +72,8 @@ export interface Entry {
   readonly via: Action | null;
   readonly note: string | null;
   readonly script: string | null;
+  /** The version of that script's text. */
+  readonly scriptVersion: number | null;
   /** The number dialled, as people read it. */
   readonly number: string | null;
   readonly cadence: string | null;

@@ -260,7 +260,7 @@ function draftOf(desk: Desk, contact: Contact, entry: AttemptEntry, said: SaidAn
     at,
     note: said.note,
     via: said.via ?? (same ? entry.via : viaOf(attempt, scene.plan)),
-    script: same ? entry.script : scriptOf(entry, attempt, scriptUsed(attempt, scene, rules)),
+    script: same ? entry.script : scriptOf(entry, attempt, scriptUsed(attempt, scene, rules, null)),
   };
   const amended = [...others, { ...entry, at, event: attempt }].sort((a, b) => a.at - b.at || a.id - b.id);
   return { attempt, beside, before: entries, folded: replay(contact, amended, rules) };

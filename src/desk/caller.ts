@@ -1,8 +1,8 @@
 import type { Contact } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { type Event, OUTCOME_TABLE } from '../schedule/index.ts';
-import { shippedScript } from '../schedule/shipped-scripts.ts';
 import { contactById, contactsByDigits } from '../store/contacts.ts';
+import { scriptNamed } from '../store/scripts.ts';
 import type { Caller } from '../views/who.ts';
 import type { Desk } from './desk.ts';
 import { lookAt, lookOver, timedLog } from './look.ts';
@@ -48,7 +48,9 @@ function callerOf(desk: Desk, contact: Contact, only: boolean): Caller {
     conversations: talked.length,
     lastTalkOn: talked.at(-1)?.event.day ?? null,
     lastMessage: message,
-    lastMessageTitle: message?.script ? (shippedScript(message.script)?.title ?? message.script) : null,
+    lastMessageTitle: message?.script
+      ? (scriptNamed(desk.db, message.script)?.title ?? message.script)
+      : null,
     endedOn: standing.kind === 'over' ? standing.on : null,
     endedAt: standing.kind === 'over' ? (endingEntry(contact, log)?.clock ?? null) : null,
     promisedOn: run?.pin?.kind === 'promised' ? run.pin.on : null,

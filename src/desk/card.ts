@@ -2,14 +2,15 @@ import { type Contact, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import type { Facts } from '../schedule/blanks.ts';
 import type { Agreement, Plan, Standing } from '../schedule/index.ts';
-import { allowedScript, chooseParts, PARTS, type PartName, type Script } from '../schedule/script.ts';
-import { shippedScript } from '../schedule/shipped-scripts.ts';
+import { chooseParts, PARTS, type PartName, type Script } from '../schedule/script.ts';
 import { entriesOf } from '../store/entries.ts';
 import { rowsOf } from '../store/list-rows.ts';
+import { scriptNamed } from '../store/scripts.ts';
 import type { CardPart, ShownCard } from '../views/card.ts';
 import { type RenderedScript, renderScript } from '../views/script.ts';
 import type { Desk } from './desk.ts';
 import { callingHours, localOf, timeThere, zoneOf } from './local.ts';
+import { bestScript, namedScript } from './scripts.ts';
 import { escalatedIn, factsOf, touchOf } from './story.ts';
 import { keptOf } from './take-down.ts';
 
@@ -21,8 +22,14 @@ export function cardOf(desk: Desk, contact: Contact, scriptName?: string): Card 
   const { standing, plan, status } = keptOf(desk, contact);
   const entries = entriesOf(desk.db, contact.id);
   const facts = factsOf(desk, contact, standing, entries);
-  const name = scriptName ?? (plan.kind === 'due' ? plan.script : null);
-  const chosen = name === null ? null : bestScript(name, facts);
+  // A script asked for by name is shown whatever it is tried against.
+  const chosen =
+    scriptName !== undefined
+      ? namedScript(desk.db, scriptName, facts)
+      : plan.kind === 'due'
+        ? bestScript(desk, plan.script, contact, facts)
+        : null;
+  const script = chosen?.script ?? null;
   const local = localOf(desk, contact, callingHours(desk));
   return {
     contact,
@@ -33,12 +40,12 @@ export function cardOf(desk: Desk, contact: Contact, scriptName?: string): Card 
     local,
     entries,
     facts,
-    script: chosen === null ? null : rendered(desk, contact, chosen.script, facts, plan, standing),
+    script: script === null ? null : rendered(desk, contact, script, facts, plan, standing),
     instead: chosen?.reason ?? null,
     agreedThere:
       plan.kind === 'due' && plan.at !== null ? timeThere(desk, plan.due, plan.at, local.zone) : null,
     escalatedOn: escalatedIn(contact, entries),
-    namesDay: chosen !== null && namesDay(chosen.script) && !touchOf(desk, standing).touch.promise,
+    namesDay: script !== null && namesDay(script) && !touchOf(desk, standing).touch.promise,
     today: desk.today,
     clock: desk.clock,
   };
@@ -51,9 +58,9 @@ const HANDOVER = 'escalate';
 export function partOf(desk: Desk, contact: Contact, part: PartName): CardPart {
   const { standing, plan } = keptOf(desk, contact);
   const facts = factsOf(desk, contact, standing, entriesOf(desk.db, contact.id));
-  const planned = plan.kind === 'due' ? bestScript(plan.script, facts).script : null;
+  const planned = plan.kind === 'due' ? bestScript(desk, plan.script, contact, facts).script : null;
   const script =
-    planned?.parts[part] === undefined && part === 'handover' ? shippedScript(HANDOVER) : planned;
+    planned?.parts[part] === undefined && part === 'handover' ? scriptNamed(desk.db, HANDOVER) : planned;
   if (script === null || script.parts[part] === undefined) {
     const known = script === null ? [] : PARTS.filter((one) => script.parts[one] !== undefined);
     throw fault(
@@ -66,18 +73,6 @@ export function partOf(desk: Desk, contact: Contact, part: PartName): CardPart {
   }
   const { parts, warnings } = renderScript(script, facts, [part]);
   return { contact, script: script.name, only: parts[0]!, warnings };
-}
-
-/** The script of that name, or the one that stands in where the log does not bear it out. */
-export function bestScript(
-  name: string,
-  facts: Facts,
-): { readonly script: Script; readonly reason: string | null } {
-  const script = shippedScript(name);
-  if (script === null) throw new Error(`no script ${name}`);
-  const allowance = allowedScript(script, facts);
-  if (allowance.allowed) return { script, reason: null };
-  return { script: bestScript(allowance.instead, facts).script, reason: `${name}: ${allowance.reason}` };
 }
 
 /** True where the voicemail says on which day the next call comes. */

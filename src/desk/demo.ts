@@ -258,6 +258,7 @@ function happen(desk: Desk, writing: Writing, { life, step, at, day }: Happening
     note: noteOf(step, chance),
     via: null,
     script: null,
+    standIn: null,
   });
   if (step.outcome === 'do-not-call') stopNumbers(desk, writing, contact, moment);
 }

@@ -2,13 +2,15 @@ import { type Contact, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { type Action, recordRetirement, type Standing, stepOf } from '../schedule/index.ts';
 import { chooseParts } from '../schedule/script.ts';
+import { shippedScript } from '../schedule/shipped-scripts.ts';
 import type { Writing } from '../store/journal.ts';
 import type { Fired } from '../views/fired.ts';
 import { renderScript } from '../views/script.ts';
 import { dayText } from '../views/words.ts';
-import { bestScript, cardOf } from './card.ts';
+import { cardOf } from './card.ts';
 import { circumstances, confirmed, type Desk, write } from './desk.ts';
 import { readAttempt } from './log-attempt.ts';
+import { bestScript } from './scripts.ts';
 import { currentRun } from './story.ts';
 import { checkEnding, keptOf, sceneAt, type TakenDown, takeDown, thisMomentOf } from './take-down.ts';
 
@@ -31,14 +33,19 @@ export function lastMessage(
   const { cadence } = stepOf(standing, desk.rules);
   const planned =
     cadence.ending.kind === 'breakup' ? cadence.ending : { script: 'fire-final', action: 'call' as const };
-  const { script, reason } = bestScript(planned.script, { ...facts, promise: null });
+  const position = { ...facts.position, breakup: true, touchesLeft: 0 };
+  const last = { ...facts, position, promise: null };
+  // Fired early, it is no time for jokes: what a script needs is held against where they really stand.
+  const best = bestScript(desk, planned.script, contact, { ...facts, promise: null });
+  const { reason } = best;
+  // Whoever is fired is told so, whatever became of the script that the plan names.
+  const script = best.script ?? shippedScript('fire-final')!;
   const fallback = plan.kind === 'due' && plan.action === 'email' ? 'email' : planned.action;
   const action = via ?? fallback;
   const parts = chooseParts(script, action, 'leave').filter(
     (part) => part !== 'gatekeeper' && part !== 'live',
   );
-  const position = { ...facts.position, breakup: true, touchesLeft: 0 };
-  return { ...renderScript(script, { ...facts, position, promise: null }, parts), instead: reason };
+  return { ...renderScript(script, last, parts), instead: reason };
 }
 
 /** Refuses whoever cannot be fired, before anything is printed. */

@@ -2,7 +2,6 @@ import { type Contact, e164, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { civilAt } from '../ports/zone.ts';
 import { isOutbound, OUTCOME_TABLE, type Said } from '../schedule/index.ts';
-import { CONDITIONAL_SCRIPTS } from '../schedule/script.ts';
 import { countAttempts, entriesOf } from '../store/entries.ts';
 import type { Writing } from '../store/journal.ts';
 import { rowsOf } from '../store/list-rows.ts';
@@ -24,6 +23,7 @@ import {
   zoneOf,
 } from './local.ts';
 import { pastMoment } from './moment.ts';
+import { mayStandIn } from './script-sets.ts';
 import { endingEntry, escalatedIn } from './story.ts';
 import {
   checkEnding,
@@ -108,7 +108,8 @@ export async function readAttempt(
       said,
       note,
       via: wish.via ?? null,
-      script: wish.script ?? standIn,
+      script: wish.script ?? null,
+      standIn,
     });
     remark(desk, scene, down, moment);
     if (listed && !forced) remarkListed(desk, contact, stop?.suppressedWay(desk, contact) ?? null);
@@ -118,10 +119,10 @@ export async function readAttempt(
   };
 }
 
-/** The script that the card shows where the log does not bear the planned one out; null for the planned one. */
+/** The script that the card shows where it may be another than the planned one; null for the planned one. */
 async function scriptStandingIn(desk: Desk, contact: Contact): Promise<string | null> {
   const { plan } = keptOf(desk, contact);
-  if (plan.kind !== 'due' || !CONDITIONAL_SCRIPTS.has(plan.script)) return null;
+  if (plan.kind !== 'due' || !mayStandIn(desk.db, plan.script)) return null;
   const { cardOf } = await import('./card.ts');
   return cardOf(desk, contact).script?.name ?? null;
 }

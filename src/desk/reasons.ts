@@ -10,15 +10,16 @@ import {
   promisePair,
   type Reason,
 } from '../schedule/index.ts';
+import { variantFor } from '../schedule/variants.ts';
 import { waysOf } from '../store/contacts.ts';
 import { entriesOf, lastAttempt } from '../store/entries.ts';
 import type { Foreseen } from '../views/preview.ts';
 import { hindranceText } from '../views/there.ts';
 import type { Absence, Explained, NotListed } from '../views/why.ts';
-import { bestScript } from './card.ts';
 import { circumstances, type Desk } from './desk.ts';
 import { callingHours } from './local.ts';
 import { type Looked, lookAt } from './look.ts';
+import { bestScript } from './scripts.ts';
 import { factsOf } from './story.ts';
 import { checkEnding } from './take-down.ts';
 
@@ -57,10 +58,19 @@ function numberReason({ contact, standing }: Looked, { action }: DuePlan): reado
 
 function scriptReason(desk: Desk, { contact, standing }: Looked, { script }: DuePlan): readonly Reason[] {
   const facts = factsOf(desk, contact, standing, entriesOf(desk.db, contact.id));
-  const { script: used, reason } = bestScript(script, facts);
-  if (reason === null && used.needs === undefined) return [];
-  const input = reason === null ? `${script}: the log bears it out` : reason.replace('WHO', `c${contact.id}`);
-  return [{ rule: 'claims', input, result: used.name }];
+  const { script: used, reason, against } = bestScript(desk, script, contact, facts);
+  if (used === null) return [{ rule: 'claims', input: reason ?? script, result: 'nothing to say' }];
+  const tried: readonly Reason[] =
+    against === null ? [] : [{ rule: 'against', input: againstText(contact, against), result: used.name }];
+  if (reason === null && used.needs === undefined) return tried;
+  const input =
+    reason === null ? `${used.name}: the log bears it out` : reason.replace('WHO', `c${contact.id}`);
+  return [...tried, { rule: 'claims', input, result: used.name }];
+}
+
+function againstText(contact: Contact, against: readonly string[]): string {
+  const chosen = variantFor(contact.uid, against);
+  return `${against.join(' against ')}: c${contact.id} always gets ${chosen}, where the log bears it out`;
 }
 
 function zoneReason({ contact, local }: Looked): Reason {

@@ -1,6 +1,8 @@
+import { nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { civilAt } from '../ports/zone.ts';
 import { forgetCadences } from '../store/cadences.ts';
+import { contactById } from '../store/contacts.ts';
 import {
   type Change,
   changesOf,
@@ -11,6 +13,8 @@ import {
   takeBack,
 } from '../store/journal.ts';
 import { derive, replanAll, rulesOf } from '../store/replay.ts';
+import { forgetScriptNames } from '../store/script-names.ts';
+import { attemptsWith, plannedWith, scriptRowName } from '../store/scripts.ts';
 import { forgetSettings } from '../store/settings.ts';
 import type { TakenBack } from '../views/taken-back.ts';
 import { dayText } from '../views/words.ts';
@@ -35,6 +39,7 @@ export function bringBack(desk: Desk, what: 'undo' | 'redo' | 'list', number: nu
     const entry =
       what === 'redo' ? lastUndo(desk) : number === null ? lastCommand(desk) : namedCommand(desk, number);
     const done = what === 'redo' ? original(desk, entry) : entry;
+    refuseLostScripts(desk, done, changesOf(desk.db, entry.id));
     const changes = takeBack(desk.db, entry, { name: what, words: [String(done.id)], now: desk.now });
     settle(desk, changes);
     return { what, entries: [done], today: desk.today, zone: desk.zone };
@@ -65,7 +70,8 @@ function namedCommand(desk: Desk, number: number): JournalEntry {
   if (entry === undefined)
     throw fault('not-found', `there is no command ${number} to undo`, 'prospect undo --list');
   const mine = changesOf(desk.db, entry.id);
-  const later = all.filter(({ id }) => id > entry.id && overlap(mine, changesOf(desk.db, id)));
+  const scripts = namesOfScripts(desk);
+  const later = all.filter(({ id }) => id > entry.id && overlap(mine, changesOf(desk.db, id), scripts));
   if (later.length === 0) return entry;
   const names = later.slice(0, 5).map(({ id, command }) => `${id} (${command})`);
   throw fault(
@@ -75,11 +81,59 @@ function namedCommand(desk: Desk, number: number): JournalEntry {
   );
 }
 
-/** True where two commands touched the same contact, or one of them touched what concerns all. */
-function overlap(mine: readonly Change[], theirs: readonly Change[]): boolean {
+/** Attempts that are named where they keep a script's version from being taken back. */
+const NAMED = 5;
+
+/**
+ * Refuses to take a version of a script away that attempts were logged with: nobody could tell any more what
+ * was said in them. Refuses as well to bring one back whose number was given to another script since.
+ */
+function refuseLostScripts(desk: Desk, entry: JournalEntry, changes: readonly Change[]): void {
+  for (const { table, first, last, before } of changes) {
+    if (table !== 'scripts') continue;
+    const standing = scriptRowName(desk.db, first);
+    if (before !== null && standing !== null && standing !== before.name)
+      throw fault(
+        'refused',
+        `${entry.id} (${entry.command}): its place among the scripts is taken by ${standing}`,
+        'write the text again: prospect script edit NAME',
+      );
+    const used = before === null ? attemptsWith(desk.db, first, last, NAMED + 1) : [];
+    const [one] = used;
+    if (one === undefined) continue;
+    const told = used
+      .slice(0, NAMED)
+      .map(({ contact, day }) => `${nameOfId(desk, contact)} on ${dayText(day, desk.today)}`);
+    const more = used.length > NAMED ? ' and others' : '';
+    throw fault(
+      'refused',
+      `attempts were logged with version ${one.version} of ${one.name}: ${told.join(', ')}${more}`,
+      `undo those first, or go back to an earlier text: prospect script history ${one.name}`,
+    );
+  }
+}
+
+function nameOfId(desk: Desk, id: number): string {
+  const contact = contactById(desk.db, id);
+  return contact === null ? `c${id}` : `${nameOf(contact)} (c${id})`;
+}
+
+/** True where two commands touched the same contact or script, or one of them touched what concerns all. */
+function overlap(mine: readonly Change[], theirs: readonly Change[], names: NamesOfScripts): boolean {
+  if (names(mine).some((name) => names(theirs).includes(name))) return true;
   const [a, b] = [contactsOf(mine), contactsOf(theirs)];
   if (a === null || b === null) return true;
   return a.some(([from, to]) => b.some(([first, last]) => first <= to && last >= from));
+}
+
+type NamesOfScripts = (changes: readonly Change[]) => readonly string[];
+
+/** The scripts that a command wrote, by name: a version builds on the one before it. */
+function namesOfScripts(desk: Desk): NamesOfScripts {
+  return (changes) =>
+    changes
+      .filter(({ table }) => table === 'scripts')
+      .flatMap(({ first }) => scriptRowName(desk.db, first) ?? []);
 }
 
 /** The last undo, as long as nothing was written since. */
@@ -106,6 +160,7 @@ function original(desk: Desk, undo: JournalEntry): JournalEntry {
 /** Derives anew whatever follows from the rows that were put back. */
 function settle(desk: Desk, changes: readonly Change[]): void {
   forgetCadences(desk.db);
+  forgetScriptNames(desk.db);
   forgetSettings(desk.db);
   const rules = rulesOf(desk.db);
   const everybody = changes.some(({ table }) =>
@@ -113,6 +168,10 @@ function settle(desk: Desk, changes: readonly Change[]): void {
   );
   for (const [first, last] of contactsOf(changes) ?? []) {
     for (let id = first; id <= last; id++) derive(desk.db, id, rules);
+  }
+  for (const { table, first, last } of changes) {
+    // A plan is kept with a row of its script; where that row is gone it gets another one.
+    if (table === 'scripts') for (const id of plannedWith(desk.db, first, last)) derive(desk.db, id, rules);
   }
   if (everybody) {
     for (const { contact } of changes) if (contact !== null) derive(desk.db, contact, rules);

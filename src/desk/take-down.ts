@@ -101,8 +101,10 @@ export interface Noted {
   readonly said: Said;
   readonly note: string | null;
   readonly via: Action | null;
-  /** The script that was really used, where another stood in for the planned one. */
+  /** The script that was shown, where the attempt itself tells it (a breakup). */
   readonly script: string | null;
+  /** The script on the card, where it may be another than the planned one. */
+  readonly standIn: string | null;
 }
 
 /** Writes an attempt into the log and puts what follows from it. Inside a writing transaction. */
@@ -116,7 +118,7 @@ export function takeDownAttempt(
   noted: Noted,
 ): TakenDown {
   const attempt = recordAttempt(noted.said, scene.standing, known);
-  const script = noted.script ?? scriptUsed(attempt, scene, known.rules);
+  const script = noted.script ?? scriptUsed(attempt, scene, known.rules, noted.standIn);
   const via = noted.via ?? viaOf(attempt, scene.plan);
   return takeDown(desk, writing, contact, scene, moment, attempt, { note: noted.note, via, script });
 }
@@ -186,10 +188,11 @@ export function scriptUsed(
   { outcome, role }: Attempt,
   { plan, standing }: Pick<Scene, 'plan' | 'standing'>,
   rules: Rules,
+  standIn: string | null,
 ): string | null {
   if (role === 'extra' || plan.kind !== 'due' || outcome === 'replied' || outcome === 'do-not-call')
     return null;
-  if (outcome !== 'breakup') return plan.script;
+  if (outcome !== 'breakup') return standIn ?? plan.script;
   const { ending } = stepOf(standing, rules).cadence;
   return ending.kind === 'breakup' ? ending.script : null;
 }

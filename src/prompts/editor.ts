@@ -5,10 +5,10 @@ import { fault } from '../faults.ts';
 import type { World } from '../world.ts';
 
 /** Lets the user write a text in their editor (`VISUAL`, `EDITOR`, else vi) and returns it, trimmed. */
-export function editText(world: World, text: string): string {
+export function editText(world: World, text: string, name = 'note.txt'): string {
   const editor = world.env.VISUAL || world.env.EDITOR || (world.platform === 'win32' ? 'notepad' : 'vi');
   const folder = mkdtempSync(join(world.temporary, 'prospect-'));
-  const file = join(folder, 'note.txt');
+  const file = join(folder, name);
   try {
     writeFileSync(file, text, { mode: 0o600 });
     // Editors are often set with options: "code --wait".

@@ -32,7 +32,8 @@ export interface Card {
 }
 
 /** What must be so before a script may be used. */
-export type Condition = 'conversation' | 'agreement' | 'boss' | 'request' | 'end-in-sight';
+export const CONDITIONS = ['conversation', 'agreement', 'boss', 'request', 'end-in-sight'] as const;
+export type Condition = (typeof CONDITIONS)[number];
 
 /** What to say on one attempt, by each way. All texts are templates over the blanks. */
 export interface Script {

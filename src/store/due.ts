@@ -23,7 +23,7 @@ import { cadencesOf } from './cadences.ts';
 import { AGREEMENT, BECAUSE, PIN, RETRY, SLOT, STATUS, VIA } from './codes.ts';
 import type { Db, Row } from './db.ts';
 import { clockOf, minutesOf } from './entries.ts';
-import { scriptIdOf, scriptNameOf } from './script-names.ts';
+import { scriptNameId, scriptNameOf } from './script-names.ts';
 
 /** Where a contact stands and what comes next, as it is kept. */
 export interface Kept {
@@ -136,7 +136,7 @@ function planCells(db: Db, plan: Plan, priority: Priority): Cells {
     rank,
     because: BECAUSE.of(plan.because),
     action: VIA.of(plan.action),
-    script: scriptIdOf(db, plan.script),
+    script: scriptNameId(db, plan.script),
     breakup: plan.breakup ? 1 : 0,
     slot: plan.slot === null ? null : SLOT.of(plan.slot),
   };

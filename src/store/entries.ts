@@ -31,7 +31,7 @@ export interface Beside {
   readonly counted?: boolean;
 }
 
-const COLUMNS = `entries.*, phones.number as number_text, scripts.name as script_name
+const COLUMNS = `entries.*, phones.number as number_text, scripts.name as script_name, scripts.version as script_version
   from entries left join phones on phones.id = entries.phone left join scripts on scripts.id = entries.script`;
 
 /** The log of a contact, oldest first: by instant, then by order of entry. */
@@ -204,6 +204,7 @@ function entryOf(db: Db, row: Row): Entry {
     via: row.via === null ? null : VIA.value(row.via as number),
     note: row.note as string | null,
     script: row.script_name as string | null,
+    scriptVersion: row.script_version as number | null,
     number: row.number_text as string | null,
     cadence: row.cadence === null ? null : cadenceName(db, row.cadence),
     nth: row.nth as number | null,

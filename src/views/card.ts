@@ -128,7 +128,15 @@ const SLOTS: Readonly<Record<string, string>> = {
   late: 'late today there',
 };
 
-function notes({ contact, entries, plan, agreedThere, today, instead }: ShownCard): readonly string[] {
+function notes({
+  contact,
+  entries,
+  plan,
+  agreedThere,
+  today,
+  script,
+  instead,
+}: ShownCard): readonly string[] {
   const lines: string[] = [];
   if (plan.kind === 'due' && plan.because === 'agreed') {
     const at =
@@ -143,7 +151,10 @@ function notes({ contact, entries, plan, agreedThere, today, instead }: ShownCar
   if (contact.note) lines.push(`note: ${clean(contact.note)}`);
   const last = [...entries].reverse().find(({ note }) => note !== null);
   if (last?.note) lines.push(`last note: ${clean(last.note)}`);
-  if (instead !== null) lines.push(`another script stands in: ${instead.replace('WHO', `c${contact.id}`)}`);
+  if (instead !== null) {
+    const why = clean(instead.replace('WHO', `c${contact.id}`));
+    lines.push(script === null ? why : `another script stands in: ${why}`);
+  }
   return lines;
 }
 
@@ -224,18 +235,25 @@ function words({ script }: ShownCard): readonly string[] {
 
 /** A filled script, part by part, with the length of a voicemail. */
 export function scriptLines(script: RenderedScript): readonly string[] {
-  const lines = script.parts.flatMap(({ part, subject, text, seconds }) => {
-    const length = part === 'voicemail' ? `, ${Math.round(seconds)} seconds` : '';
-    const head = `  ${PART_NAMES[part] ?? part}${length}`;
-    const about = subject === undefined ? [] : [`    Subject: ${clean(subject)}`];
-    return [head, ...about, ...indented(text), ''];
-  });
+  const lines = script.parts.flatMap((part) => partLines(part));
   const cards = script.cards.flatMap(({ objection, answer }) => [
     `  if: ${clean(objection)}`,
     ...indented(answer),
   ]);
   const how = script.delivery === null ? [] : [`  how: ${clean(script.delivery)}`, ''];
   return [`${script.title} (${script.name})`, ...how, ...lines, ...cards, ...(cards.length > 0 ? [''] : [])];
+}
+
+/** One part: who hears it, how long a voicemail takes, and the text, or a word in its place. */
+export function partLines(
+  { part, subject, text, seconds }: RenderedScript['parts'][number],
+  instead?: string,
+): readonly string[] {
+  const length = part === 'voicemail' ? `, ${Math.round(seconds)} seconds` : '';
+  const head = `  ${PART_NAMES[part] ?? part}${length}`;
+  if (instead !== undefined) return [`${head} (${clean(instead)})`];
+  const about = subject === undefined ? [] : [`    Subject: ${clean(subject)}`];
+  return [head, ...about, ...indented(text), ''];
 }
 
 function toType({ row, contact, plan, facts, today, namesDay }: ShownCard): readonly string[] {

@@ -64,6 +64,7 @@ export function attemptJson(entry: Entry) {
     promised: event.promised,
     agreed: event.agreed,
     forced: event.forced,
+    scriptVersion: entry.scriptVersion,
   };
 }
 

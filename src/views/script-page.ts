@@ -1,20 +1,57 @@
+import type { Day } from '../schedule/index.ts';
 import type { Script } from '../schedule/script.ts';
+import { formatScript } from '../schedule/script-text.ts';
 import type { ScriptFault } from '../schedule/scripts/check.ts';
-import { scriptLines } from './card.ts';
+import { partLines, scriptLines } from './card.ts';
 import { clean } from './clean.ts';
 import type { Page } from './page.ts';
 import type { RenderedScript } from './script.ts';
-import { count } from './words.ts';
+import { count, dayText } from './words.ts';
 import { indented } from './wrap.ts';
 
-/** Scripts, one of them, one filled for a contact, or what is wrong with them. */
+/** A script that was written, and as which version. */
+export interface ScriptSaved {
+  readonly did: string;
+  readonly script: Script;
+  readonly version: number;
+}
+
+/** The versions of a script, newest first. */
+export interface ScriptHistory {
+  readonly name: string;
+  readonly title: string;
+  readonly versions: readonly {
+    readonly version: number;
+    readonly savedOn: Day | null;
+    readonly shipped: boolean;
+    readonly inUse: boolean;
+    readonly attempts: number;
+    readonly title: string;
+  }[];
+  readonly today: Day;
+}
+
+/** A script as it would be heard in several situations. */
+export interface ScriptTrial {
+  readonly script: string;
+  readonly title: string;
+  readonly situations: readonly (Pick<RenderedScript, 'delivery' | 'parts' | 'cards' | 'warnings'> & {
+    readonly situation: string;
+    /** The script that would stand in, and why; null where this one may be used. */
+    readonly instead: string | null;
+    readonly reason: string | null;
+  })[];
+}
+
+/** Scripts, one of them, one filled for a contact, what is wrong with them, or what was written. */
 export type ScriptAnswer =
   | {
       readonly kind: 'list';
-      readonly scripts: readonly Script[];
+      readonly scripts: readonly { readonly script: Script; readonly own: boolean }[];
       readonly usedIn: ReadonlyMap<string, readonly string[]>;
+      readonly against: readonly (readonly string[])[];
     }
-  | { readonly kind: 'show'; readonly script: Script }
+  | { readonly kind: 'show'; readonly script: Script; readonly raw: boolean }
   | {
       readonly kind: 'filled';
       readonly script: RenderedScript;
@@ -25,57 +62,172 @@ export type ScriptAnswer =
       readonly kind: 'check';
       readonly checked: number;
       readonly faults: readonly (ScriptFault & { readonly script: string })[];
-    };
+    }
+  | ({ readonly kind: 'saved' } & ScriptSaved)
+  | ({ readonly kind: 'history' } & ScriptHistory)
+  | ({ readonly kind: 'trial' } & ScriptTrial)
+  | { readonly kind: 'against'; readonly sets: readonly (readonly string[])[] };
 
 export function scriptPage(answer: ScriptAnswer): Page {
   switch (answer.kind) {
     case 'list':
-      return listPage(answer.scripts, answer.usedIn);
+      return listPage(answer);
     case 'show':
-      return { data: answer.script, lines: templateLines(answer.script) };
-    case 'filled':
       return {
         data: answer.script,
-        lines: [
-          `for ${clean(answer.for)}`,
-          ...(answer.instead === null ? [] : [`stands in: ${clean(answer.instead)}`]),
-          '',
-          ...scriptLines(answer.script),
-        ],
-        warnings: answer.script.warnings.map(({ blank, hint }) => ({
-          code: 'gap',
-          message: `a gap (${blank}); fill it: ${hint}`,
-        })),
+        lines: answer.raw ? rawLines(answer.script) : templateLines(answer.script),
       };
-    case 'check': {
-      const { faults, checked } = answer;
-      const lines = faults.map(
-        ({ script, part, rule, message }) => `${script}, ${part ?? 'script'}: ${clean(message)} (${rule})`,
-      );
-      const sum =
-        faults.length === 0
-          ? `${count(checked, 'script')} checked: nothing to mend.`
-          : `${count(faults.length, 'fault')} in ${count(checked, 'script')}.`;
-      return { data: { checked, faults }, lines: [...lines, sum], ...(faults.length > 0 ? { exit: 8 } : {}) };
-    }
+    case 'filled':
+      return filledPage(answer);
+    case 'check':
+      return checkPage(answer);
+    case 'saved':
+      return savedPage(answer);
+    case 'history':
+      return historyPage(answer);
+    case 'trial':
+      return trialPage(answer);
+    case 'against':
+      return againstPage(answer.sets);
   }
 }
 
-function listPage(scripts: readonly Script[], usedIn: ReadonlyMap<string, readonly string[]>): Page {
+function filledPage({ script, instead, for: who }: Extract<ScriptAnswer, { kind: 'filled' }>): Page {
+  return {
+    data: script,
+    lines: [
+      `for ${clean(who)}`,
+      ...(instead === null ? [] : [`stands in: ${clean(instead)}`]),
+      '',
+      ...scriptLines(script),
+    ],
+    warnings: gapWarnings(script.warnings),
+  };
+}
+
+function gapWarnings(gaps: RenderedScript['warnings']): NonNullable<Page['warnings']> {
+  return gaps.map(({ blank, hint }) => ({
+    code: 'gap',
+    message: `a gap (${blank}); fill it: ${hint}`,
+  }));
+}
+
+function checkPage({ faults, checked }: Extract<ScriptAnswer, { kind: 'check' }>): Page {
+  const lines = faults.map(
+    ({ script, part, rule, message }) => `${clean(script)}, ${part}: ${clean(message)} (${rule})`,
+  );
+  const sum =
+    faults.length === 0
+      ? `${count(checked, 'script')} checked: nothing to mend.`
+      : `${count(faults.length, 'fault')} in ${count(checked, 'script')}.`;
+  return { data: { checked, faults }, lines: [...lines, sum], ...(faults.length > 0 ? { exit: 8 } : {}) };
+}
+
+function savedPage({ did, script, version }: ScriptSaved): Page {
+  const { name } = script;
+  return {
+    data: { did, name, version, script },
+    lines: [
+      `${name}: ${did}, version ${version}.     Read it: prospect script test ${name}     Take it back: prospect undo`,
+    ],
+  };
+}
+
+function historyPage({ name, title, versions, today }: ScriptHistory): Page {
   return {
     sheet: {
-      keys: ['name', 'title', 'whenToUse', 'parts', 'isBreakup', 'cadences'],
-      rows: scripts.map(({ name, title, whenToUse, parts, isBreakup }) => ({
+      keys: ['version', 'savedOn', 'shipped', 'inUse', 'attempts', 'title'],
+      rows: versions,
+      columns: [
+        { title: 'VERSION', cell: ({ version }) => String(version), align: 'right' },
+        {
+          title: 'FROM',
+          cell: (row) => originText(row as unknown as ScriptHistory['versions'][number], today),
+        },
+        { title: 'ATTEMPTS', cell: ({ attempts }) => String(attempts), align: 'right' },
+        { title: 'TITLE', cell: (row) => clean(String(row.title)), shrinksTo: 20, rank: 1 },
+        { title: '', cell: ({ inUse }) => (inUse === true ? 'in use' : ''), tone: () => 'good' },
+      ],
+    },
+    head: [`${clean(title)} (${name})`],
+    foot: [`Go back to one, as a new version: prospect script restore ${name} --version N`],
+  };
+}
+
+function originText({ savedOn, shipped }: ScriptHistory['versions'][number], today: Day): string {
+  if (savedOn === null) return 'shipped';
+  return `${dayText(savedOn, today)}${shipped ? ', shipped text' : ''}`;
+}
+
+/** Seconds after which few people still listen. */
+const LONG = 30;
+
+function trialPage({ script, title, situations }: ScriptTrial): Page {
+  const lines = situations.flatMap((one) => [
+    '',
+    clean(one.situation),
+    ...(one.reason === null ? [] : [`  ${clean(one.instead ?? '')} would stand in: ${clean(one.reason)}`]),
+    ...one.parts.flatMap((part) => {
+      const before = situations
+        .slice(0, situations.indexOf(one))
+        .find(({ parts }) => parts.some((old) => old.part === part.part && sameText(old, part)));
+      return before === undefined ? partLines(part) : partLines(part, `as with: ${before.situation}`);
+    }),
+  ]);
+  const gaps = new Map(
+    situations.flatMap(({ warnings }) => warnings.map((gap) => [gap.blank, gap] as const)),
+  );
+  const long = situations.flatMap(({ situation, parts }) =>
+    parts.flatMap(({ part, seconds }) =>
+      part === 'voicemail' && seconds > LONG
+        ? [
+            {
+              code: 'too-long',
+              message: `${situation}: the voicemail takes ${seconds} seconds; ${LONG} is the limit`,
+            },
+          ]
+        : [],
+    ),
+  );
+  return {
+    data: { script, title, situations },
+    lines: [
+      `${clean(title)} (${script})`,
+      ...lines.filter((line, at) => line !== '' || lines[at - 1] !== ''),
+    ],
+    warnings: [...long, ...gapWarnings([...gaps.values()])],
+  };
+}
+
+function sameText(one: RenderedScript['parts'][number], other: RenderedScript['parts'][number]): boolean {
+  return one.text === other.text && one.subject === other.subject;
+}
+
+function againstPage(sets: readonly (readonly string[])[]): Page {
+  const lines = sets.map((set) => `${set.join(' against ')}: each contact always gets the same one of them`);
+  return {
+    data: sets,
+    lines: lines.length === 0 ? ['No scripts are tried against each other.'] : lines,
+  };
+}
+
+function listPage({ scripts, usedIn, against }: Extract<ScriptAnswer, { kind: 'list' }>): Page {
+  return {
+    sheet: {
+      keys: ['name', 'title', 'whenToUse', 'parts', 'isBreakup', 'cadences', 'own', 'against'],
+      rows: scripts.map(({ script: { name, title, whenToUse, parts, isBreakup }, own }) => ({
         name,
         title,
         whenToUse,
         parts: Object.keys(parts),
         isBreakup,
         cadences: usedIn.get(name) ?? [],
+        own,
+        against: against.find((set) => set.includes(name))?.filter((other) => other !== name) ?? [],
       })),
       columns: [
         { title: 'SCRIPT', cell: (row) => String(row.name), tone: () => 'strong' },
-        { title: 'WHEN', cell: (row) => String(row.whenToUse), shrinksTo: 24 },
+        { title: 'WHEN', cell: (row) => whenText(row), shrinksTo: 24 },
         { title: 'PARTS', cell: (row) => (row.parts as string[]).join(', '), rank: 2, shrinksTo: 12 },
         { title: 'CADENCES', cell: (row) => (row.cadences as string[]).join(', '), rank: 1, shrinksTo: 12 },
       ],
@@ -83,8 +235,23 @@ function listPage(scripts: readonly Script[], usedIn: ReadonlyMap<string, readon
     foot: [
       'One of them: prospect script show NAME',
       'Filled for somebody: prospect script show NAME --for WHO',
+      'In your own words: prospect script edit NAME, or: prospect script new NAME',
     ],
   };
+}
+
+function whenText(row: Readonly<Record<string, unknown>>): string {
+  const against = row.against as readonly string[];
+  const marks = [
+    ...(row.own === true ? ['yours'] : []),
+    ...(against.length > 0 ? [`tried against ${against.join(', ')}`] : []),
+  ];
+  const mark = marks.length > 0 ? `(${marks.join('; ')}) ` : '';
+  return mark + clean(String(row.whenToUse));
+}
+
+function rawLines(script: Script): readonly string[] {
+  return formatScript(script).slice(0, -1).split('\n');
 }
 
 /** The parts as they were written, blanks and all. */
@@ -94,11 +261,11 @@ function templateLines({ name, title, whenToUse, delivery, parts, cards }: Scrip
     return [`  ${part}`, ...indented(body), ''];
   });
   return [
-    `${title} (${name})`,
-    `  when: ${whenToUse}`,
-    ...(delivery === undefined ? [] : [`  how: ${delivery}`]),
+    `${clean(title)} (${name})`,
+    `  when: ${clean(whenToUse)}`,
+    ...(delivery === undefined ? [] : [`  how: ${clean(delivery)}`]),
     '',
     ...texts,
-    ...(cards ?? []).flatMap(({ objection, answer }) => [`  if: ${objection}`, ...indented(answer)]),
+    ...(cards ?? []).flatMap(({ objection, answer }) => [`  if: ${clean(objection)}`, ...indented(answer)]),
   ];
 }

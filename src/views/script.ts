@@ -10,7 +10,7 @@ import {
   wordingFaults,
 } from '../schedule/scripts/check.ts';
 import type { TextBlank } from '../schedule/scripts/gaps.ts';
-import { bareSampleFor, FULL_SAMPLE } from '../schedule/scripts/samples.ts';
+import { bareSampleFor, FULL_SAMPLE, unknownSampleFor } from '../schedule/scripts/samples.ts';
 import { secondsAloud } from '../schedule/scripts/wording.ts';
 
 /** One part of a script with its blanks filled. */
@@ -74,10 +74,37 @@ export function checkScript(script: Script): readonly ScriptFault[] {
 function textFaults(script: Script, { part, template }: NamedText): readonly ScriptFault[] {
   if (template.trim() === '') return [fault(part, 'empty', `The ${part} is empty.`)];
   const faults = templateFaults(template);
-  // Wording is judged on filled texts, and a faulty one cannot be filled.
-  if (faults.length > 0) return faults.map(({ rule, message }) => fault(part, rule, message));
-  return wordingFaults(script, part, bothWays(script, template));
+  const named = faults.map(({ rule, message, unknown }) => ({
+    ...fault(part, rule, message),
+    ...(unknown === undefined ? {} : { unknown }),
+  }));
+  // Wording is judged on filled texts, and one that is not well-formed cannot be filled.
+  if (faults.some(({ rule }) => rule === 'template')) return named;
+  const worded = wordingFaults(script, part, bothWays(script, template));
+  // A text of unknown blanks alone is empty because of them.
+  const judged = worded.filter(({ rule }) => rule !== 'empty' || named.length === 0);
+  return [...named, ...unguarded(script, part, template), ...judged];
 }
+
+/** Blanks that a command or the log may leave without a value, printed outside of a section that asks for it. */
+function unguarded(script: Script, part: ScriptFault['part'], template: string): readonly ScriptFault[] {
+  const gaps = new Set<TextBlank>();
+  fillTemplate(template, new OwnBlanks(blanksOf(unknownSampleFor(script)), gaps));
+  return [...gaps]
+    .filter((blank) => !BY_HAND.has(blank))
+    .map((blank) =>
+      fault(
+        part,
+        'unguarded',
+        `{{${blank}}} has no value for many people; put it in {{#has_${blank}}}…{{/has_${blank}}}${NEEDED.has(blank) ? `, or write above: Needs: ${blank}, otherwise SCRIPT` : ''}.`,
+      ),
+    );
+}
+
+/** Blanks that are always written in by hand. */
+const BY_HAND: ReadonlySet<TextBlank> = new Set<TextBlank>(['gift', 'my_manager']);
+/** Blanks that are conditions too. */
+const NEEDED: ReadonlySet<TextBlank> = new Set<TextBlank>(['request', 'boss']);
 
 function fault(part: ScriptFault['part'], rule: ScriptFault['rule'], message: string): ScriptFault {
   return { part, rule, message };
@@ -165,6 +192,7 @@ interface TemplateFault {
   readonly rule: 'template' | 'blank';
   readonly name: string;
   readonly message: string;
+  readonly unknown?: string;
 }
 
 /** The parser's token: type, value, start, end and, for a section, what is inside. */
@@ -224,5 +252,5 @@ function blankFaults(name: string): readonly TemplateFault[] {
 }
 
 function unknownBlank(name: string): TemplateFault {
-  return { rule: 'blank', name, message: `There is no blank called "${name}".` };
+  return { rule: 'blank', name, message: `There is no blank called "${name}".`, unknown: name };
 }

@@ -64,6 +64,7 @@ const LABELS: Readonly<Record<string, string>> = {
   action: 'how',
   number: 'number',
   script: 'script',
+  against: 'tried against',
   claims: 'what it claims',
   slot: 'time of day',
   place: 'place in the list',

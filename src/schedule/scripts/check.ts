@@ -21,8 +21,13 @@ export interface ScriptFault {
     | 'claim'
     | 'too-long'
     | 'goodbye-missing'
-    | 'goodbye-untrue';
+    | 'goodbye-untrue'
+    | 'unguarded'
+    | 'stand-in'
+    | 'cadence';
   readonly message: string;
+  /** A blank that there is none of: whoever tells the fault may suggest a near one. */
+  readonly unknown?: string;
 }
 
 /** One template of a script, and where it stands. */

@@ -68,3 +68,58 @@ export function bareSampleFor(script: Script): Facts {
     agreed: what === 'agreement' ? FULL_SAMPLE.agreed : null,
   };
 }
+
+/** Where a chase may stand, for reading a script aloud before anybody hears it. */
+export const SITUATIONS: readonly { readonly name: string; readonly facts: Facts }[] = [
+  { name: 'nothing logged', facts: NOTHING_LOGGED },
+  {
+    name: 'one voicemail',
+    facts: {
+      ...NOTHING_LOGGED,
+      attempts: 1,
+      calls: 1,
+      voicemails: 1,
+      firstOn: '2026-11-25' as Day,
+      position: { attempt: 2, of: 5, breakup: false, touchesLeft: 3 },
+    },
+  },
+  {
+    name: 'a full chase',
+    facts: {
+      ...NOTHING_LOGGED,
+      attempts: 4,
+      calls: 3,
+      voicemails: 2,
+      emails: 1,
+      firstOn: '2026-11-09' as Day,
+      position: { attempt: 5, of: 5, breakup: true, touchesLeft: 0 },
+    },
+  },
+  {
+    name: 'after a conversation',
+    facts: {
+      ...FULL_SAMPLE,
+      attempts: 1,
+      calls: 1,
+      voicemails: 1,
+      emails: 0,
+      firstOn: '2026-11-23' as Day,
+      lastFiredOn: null,
+      position: { attempt: 2, of: 7, breakup: false, touchesLeft: 5 },
+    },
+  },
+];
+
+/** Facts of a person of whom hardly anything is known, but for what a script needs: what has a gap here is unguarded. */
+export function unknownSampleFor(script: Script): Facts {
+  const what = script.needs?.what;
+  const bare = bareSampleFor(script);
+  return {
+    ...bare,
+    contact: {
+      ...bare.contact,
+      request: what === 'request' ? bare.contact.request : null,
+      boss: what === 'boss' ? bare.contact.boss : null,
+    },
+  };
+}
