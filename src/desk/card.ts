@@ -1,11 +1,11 @@
-import { type Contact, nameOf } from '../contact.ts';
+import { type Contact, type Entry, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import type { Facts } from '../schedule/blanks.ts';
-import type { Agreement, Plan, Standing } from '../schedule/index.ts';
+import type { Agreement, Plan, Slot, Standing } from '../schedule/index.ts';
 import { chooseParts, PARTS, type PartName, type Script } from '../schedule/script.ts';
 import { entriesOf } from '../store/entries.ts';
 import { rowsOf } from '../store/list-rows.ts';
-import { scriptNamed } from '../store/scripts.ts';
+import { scriptNamed, scriptVersions } from '../store/scripts.ts';
 import type { CardPart, ShownCard } from '../views/card.ts';
 import { type RenderedScript, renderScript } from '../views/script.ts';
 import type { Desk } from './desk.ts';
@@ -30,6 +30,7 @@ export function cardOf(desk: Desk, contact: Contact, scriptName?: string): Card 
         ? bestScript(desk, plan.script, contact, facts)
         : null;
   const script = chosen?.script ?? null;
+  const filled = script === null ? null : rendered(desk, contact, script, facts, plan, standing);
   const local = localOf(desk, contact, callingHours(desk));
   return {
     contact,
@@ -40,12 +41,13 @@ export function cardOf(desk: Desk, contact: Contact, scriptName?: string): Card 
     local,
     entries,
     facts,
-    script: script === null ? null : rendered(desk, contact, script, facts, plan, standing),
+    script: filled,
     instead: chosen?.reason ?? null,
     agreedThere:
       plan.kind === 'due' && plan.at !== null ? timeThere(desk, plan.due, plan.at, local.zone) : null,
     escalatedOn: escalatedIn(contact, entries),
     namesDay: script !== null && namesDay(script) && !touchOf(desk, standing).touch.promise,
+    repeats: plan.kind === 'due' && filled !== null && repeatsLast(desk, filled, entries, local.slot),
     today: desk.today,
     clock: desk.clock,
   };
@@ -73,6 +75,24 @@ export function partOf(desk: Desk, contact: Contact, part: PartName): CardPart {
   }
   const { parts, warnings } = renderScript(script, facts, [part]);
   return { contact, script: script.name, only: parts[0]!, warnings };
+}
+
+/**
+ * True where the last attempt left the same part of the same text in the same slot of their day: what was heard
+ * then is about to be heard again.
+ */
+function repeatsLast(
+  desk: Desk,
+  { name, parts }: RenderedScript,
+  entries: readonly Entry[],
+  slot: Slot,
+): boolean {
+  const last = entries.findLast(({ event }) => event.kind === 'attempt' && event.role !== 'extra');
+  if (last?.event.kind !== 'attempt' || last.script !== name || last.event.slot !== slot) return false;
+  const { outcome } = last.event;
+  if (outcome !== 'voicemail' && outcome !== 'gatekeeper') return false;
+  const [newest] = scriptVersions(desk.db, name);
+  return parts.some(({ part }) => part === outcome) && newest?.version === last.scriptVersion;
 }
 
 /** True where the voicemail says on which day the next call comes. */

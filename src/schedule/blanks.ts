@@ -138,7 +138,7 @@ function ofCaller({ user }: Facts) {
 
 function ofCalled({ contact }: Facts) {
   const [name, first_name, company] = [line(contact.name), line(contact.givenName), line(contact.company)];
-  const [title, receptionist] = [line(contact.title), line(contact.receptionist)];
+  const [title, receptionist] = [line(contact.title), nameAtDesk(line(contact.receptionist))];
   return {
     hello: first_name ? `Hi ${first_name}` : 'Hello',
     hello_desk: receptionist ? `Hi ${receptionist}` : 'Hello',
@@ -193,6 +193,25 @@ function ofDays(facts: Facts) {
     topic: phrase(agreed?.topic),
   };
 }
+
+/**
+ * The name alone out of what is noted about whoever answers there: "Lena" of "Lena, mornings". Null where no
+ * name stands in front, as in "the new one on Mondays".
+ */
+function nameAtDesk(noted: string | null): string | null {
+  const head = noted?.split(/[,;:(/]|\s[-\u2013\u2014]|(?<!\b(?:Dr|Mrs?|Ms|Prof))\.(?:\s|$)/)[0] ?? '';
+  const words = head.trim().split(' ');
+  const [first = ''] = words;
+  if (NO_NAMES.test(first)) return null;
+  // Names begin with a capital, where a script has any; what comes behind them without one is a remark.
+  const end = words.findIndex((word) => !/^[\p{Lu}\p{Lo}]/u.test(word));
+  if (end === 0) return words.length === 1 ? first || null : null;
+  return words.slice(0, end < 0 ? 3 : Math.min(end, 3)).join(' ');
+}
+
+/** Words that begin a remark and no name. */
+const NO_NAMES =
+  /^(a|an|the|my|their|our|her|his|ask|call|try|only|no|nobody|none|never|mornings?|afternoons?|evenings?|weekdays?|machine|voicemail|reception|receptionist|assistant|front|is)$/i;
 
 /** A value on one line, or null where there is nothing in it: an imported name may carry line ends. */
 function line(value: string | null | undefined): string | null {

@@ -25,6 +25,8 @@ export interface ShownCard {
   readonly namesDay: boolean;
   /** The day on which this run went over their head; null where it did not. */
   readonly escalatedOn: Day | null;
+  /** The last attempt left the same words at the same time of their day. */
+  readonly repeats: boolean;
   readonly today: Day;
   readonly clock: Clock;
 }
@@ -71,6 +73,7 @@ export function cardPage(card: ShownCard): Page {
       callable: card.local.callable,
       callableFrom: card.local.callableFrom,
       row: card.row,
+      repeats: card.repeats,
     },
     lines: [
       ...identity(card),
@@ -136,6 +139,7 @@ function notes({
   today,
   script,
   instead,
+  repeats,
 }: ShownCard): readonly string[] {
   const lines: string[] = [];
   if (plan.kind === 'due' && plan.because === 'agreed') {
@@ -151,6 +155,7 @@ function notes({
   if (contact.note) lines.push(`note: ${clean(contact.note)}`);
   const last = [...entries].reverse().find(({ note }) => note !== null);
   if (last?.note) lines.push(`last note: ${clean(last.note)}`);
+  if (repeats) lines.push('same words at the same hour as last time');
   if (instead !== null) {
     const why = clean(instead.replace('WHO', `c${contact.id}`));
     lines.push(script === null ? why : `another script stands in: ${why}`);

@@ -458,3 +458,38 @@ describe('the check of scripts and cadences', () => {
     );
   });
 });
+
+describe('the same words at the same hour', () => {
+  const NOTE = 'same words at the same hour as last time';
+  const second = async (first: string, again: string) => {
+    await world.run('nurture c1');
+    world.at('2026-12-22T10:00');
+    await world.run('log c1 em');
+    world.at(first);
+    await world.run('log c1 vm');
+    world.at(again);
+    return (await world.run('card c1')).out;
+  };
+
+  it('are remarked on', async () => {
+    expect(await second('2027-03-18T15:00', '2027-06-11T14:00')).toContain(NOTE);
+    expect((await world.json('card c1')).repeats).toBe(true);
+  });
+
+  it('are not where the hour is another', async () => {
+    expect(await second('2027-03-18T15:00', '2027-06-11T09:00')).not.toContain(NOTE);
+  });
+
+  it('are not where the words were changed since', async () => {
+    await second('2027-03-18T15:00', '2027-06-11T14:00');
+    await put('script edit ask-referral -', '## vm\nWho comes to mind?');
+    expect((await world.run('card c1')).out).not.toContain(NOTE);
+  });
+
+  it('are not where nobody heard them', async () => {
+    await second('2027-03-18T15:00', '2027-06-11T14:00');
+    await world.run('log c1 na');
+    world.at('2027-09-06T14:00');
+    expect((await world.run('card c1')).out).not.toContain(NOTE);
+  });
+});

@@ -163,6 +163,30 @@ test('a contact of whom nothing is known is still greeted', () => {
   expect(blanks({ contact: { ...contact, title: 'buyer' } }).them).toBe('your buyer');
 });
 
+test.each<[string, string | null]>([
+  ['Lena', 'Lena'],
+  ['Lena, mornings', 'Lena'],
+  ['Lena (mornings)', 'Lena'],
+  ['Lena - mornings', 'Lena'],
+  ['Lena \u2013 mornings', 'Lena'],
+  ['Lena. Mornings only', 'Lena'],
+  ['Lena mornings until ten', 'Lena'],
+  ['Mrs. Weber, strict', 'Mrs. Weber'],
+  ['Dr. Ann Weber', 'Dr. Ann Weber'],
+  ['Anne-Marie: before 9', 'Anne-Marie'],
+  ['lena', 'lena'],
+  ['mornings', null],
+  ['the new one on Mondays', null],
+  ['Ask for Lena', null],
+  ['knows everybody', null],
+  [', mornings', null],
+])('at the desk, %j is greeted as %s', (receptionist, name) => {
+  const filled = blanks({ contact: { ...BARE.contact, receptionist } });
+  expect(filled.receptionist).toBe(name);
+  expect(filled.hello_desk).toBe(name === null ? 'Hello' : `Hi ${name}`);
+  expect(filled.has_receptionist).toBe(name !== null);
+});
+
 test('values stay on one line and lose the stop that people type', () => {
   const contact = { ...BARE.contact, givenName: ' Ann\n Marie ', request: 'a quote\tfor two.' };
   expect(blanks({ contact })).toMatchObject({ first_name: 'Ann Marie', request: 'a quote for two' });

@@ -61,6 +61,7 @@ function visitTo(extra: Readonly<Record<string, string>>): readonly string[] {
     agreedThere: null,
     namesDay: false,
     escalatedOn: null,
+    repeats: false,
     today: d('03-02'),
     clock: clock('09:00'),
   };

@@ -42,6 +42,7 @@ export const GAPS = {
   request: { gap: '[what they asked for]', hint: 'prospect edit WHO --request "…"' },
   boss: { gap: '[their boss]', hint: 'prospect edit WHO --boss "…"' },
   sent_by: { gap: '[who sent you]', hint: 'prospect edit WHO --sent-by "…"' },
+  /** The name alone: "Lena" of "Lena, mornings". */
   receptionist: { gap: '[who answers the phone]', hint: 'prospect edit WHO --receptionist "…"' },
 
   // Counted from the log, this run only. Null when there is nothing to count.
