@@ -9,6 +9,8 @@ import { numberOf } from '../src/schedule/cadence.ts';
 import { type Cadence, OUTCOMES } from '../src/schedule/model.ts';
 import { type Effect, OUTCOME_TABLE } from '../src/schedule/outcome.ts';
 import { capText, hoursText, RULE_PACKS } from '../src/schedule/rule-packs.ts';
+import { readScript } from '../src/schedule/script-text.ts';
+import { blankList, SWITCH_MEANINGS } from '../src/schedule/scripts/meanings.ts';
 import { SHIPPED_CADENCES } from '../src/schedule/shipped-cadences.ts';
 import { EXPORT_KEYS, headerOf } from '../src/views/exported.ts';
 import { cutTo, d, planAfter, type Setting } from './support/log.ts';
@@ -182,6 +184,22 @@ describe('docs/scheduling.md', () => {
       expect(planAfter(cadence!, added!, log!, settingOf(cadence!, besides!))).toBe(plan);
     });
   }
+});
+
+describe('docs/scripts.md', () => {
+  it('lists the blanks with what they print', () => {
+    const expected = blankList().map(({ blank, means, example }) => [blank, means, example]);
+    expect(tableOf('docs/scripts.md', 'blank', 'means')).toEqual(expected);
+    expect(tableOf('docs/scripts.md', 'question')).toEqual(Object.entries(SWITCH_MEANINGS));
+  });
+
+  it('shows a file that can be read', () => {
+    const [text = ''] = inCode(read('docs/scripts.md')).filter((code) => code.startsWith('# Giving up'));
+    expect(readScript('mine', text)).toMatchObject({
+      kind: 'script',
+      script: { isBreakup: true, needs: { otherwise: 'fire-final' }, cards: [{}] },
+    });
+  });
 });
 
 describe('docs/files.md', () => {

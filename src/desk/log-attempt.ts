@@ -30,6 +30,7 @@ import {
   keptOf,
   type Moment,
   type Scene,
+  type StandIn,
   sceneAt,
   type TakenDown,
   takeDownAttempt,
@@ -120,11 +121,12 @@ export async function readAttempt(
 }
 
 /** The script that the card shows where it may be another than the planned one; null for the planned one. */
-async function scriptStandingIn(desk: Desk, contact: Contact): Promise<string | null> {
+async function scriptStandingIn(desk: Desk, contact: Contact): Promise<StandIn | null> {
   const { plan } = keptOf(desk, contact);
   if (plan.kind !== 'due' || !mayStandIn(desk.db, plan.script)) return null;
   const { cardOf } = await import('./card.ts');
-  return cardOf(desk, contact).script?.name ?? null;
+  const shown = cardOf(desk, contact).script?.name;
+  return shown === undefined ? null : { planned: plan.script, shown };
 }
 
 /** Two flags that say the opposite of each other: the later one must not win in silence. */

@@ -96,6 +96,12 @@ export function checkEnding(
   );
 }
 
+/** A script that was shown in place of the planned one. */
+export interface StandIn {
+  readonly planned: string;
+  readonly shown: string;
+}
+
 /** What is said of an attempt, beside what the rules decide. */
 export interface Noted {
   readonly said: Said;
@@ -103,8 +109,8 @@ export interface Noted {
   readonly via: Action | null;
   /** The script that was shown, where the attempt itself tells it (a breakup). */
   readonly script: string | null;
-  /** The script on the card, where it may be another than the planned one. */
-  readonly standIn: string | null;
+  /** The script on the card, and the planned one that it may stand in for. */
+  readonly standIn: StandIn | null;
 }
 
 /** Writes an attempt into the log and puts what follows from it. Inside a writing transaction. */
@@ -188,11 +194,12 @@ export function scriptUsed(
   { outcome, role }: Attempt,
   { plan, standing }: Pick<Scene, 'plan' | 'standing'>,
   rules: Rules,
-  standIn: string | null,
+  standIn: StandIn | null,
 ): string | null {
   if (role === 'extra' || plan.kind !== 'due' || outcome === 'replied' || outcome === 'do-not-call')
     return null;
-  if (outcome !== 'breakup') return standIn ?? plan.script;
+  // A call put between older ones has another plan than the card.
+  if (outcome !== 'breakup') return standIn?.planned === plan.script ? standIn.shown : plan.script;
   const { ending } = stepOf(standing, rules).cadence;
   return ending.kind === 'breakup' ? ending.script : null;
 }

@@ -181,8 +181,8 @@ function fixOf({ fix, word, known }: TextFault): string {
 /** What a fault's line in the editor begins with; they are remarks, and go with the next reading. */
 const MARK = '//! ';
 
-/** The text out of the user's editor; with faults it goes back there, as long as the user wants. */
-async function edited(desk: Desk, name: string, text: string): Promise<Script> {
+/** The script out of the user's editor; with faults its text goes back there, as long as the user wants. Faults: usage. */
+export async function edited(desk: Desk, name: string, text: string): Promise<Script> {
   const { editText } = await import('../prompts/editor.ts');
   for (let now = text; ; ) {
     const lines = editText(desk.world, now, `${name}.md`).split('\n');

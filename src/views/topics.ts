@@ -1,5 +1,7 @@
 import { EXIT_CODES, type FaultKind } from '../faults.ts';
 import { OUTCOME_TABLE, OUTCOMES, SHIPPED_CADENCES } from '../schedule/index.ts';
+import { CONDITIONS, PARTS, STALL_REASONS } from '../schedule/script.ts';
+import { blankList, SWITCH_MEANINGS } from '../schedule/scripts/meanings.ts';
 import { EXPORT_KEYS, headerOf } from './exported.ts';
 
 /** A page of the help that belongs to no single verb. */
@@ -170,6 +172,57 @@ export const TOPICS: readonly Topic[] = [
           'init, add, import and demo make a data file; reading never does. It is yours alone (0600) and one SQLite file.',
           'People exported here can be imported again as they are. Lead files of other systems are recognised by their headers: prospect import FILE --dry-run.',
         ],
+      },
+    ],
+  },
+  {
+    name: 'scripts',
+    summary: 'how the file of a script is written',
+    blocks: [
+      {
+        title: 'Lines',
+        pairs: [
+          ['# Giving up for now', 'the title'],
+          ['When: after four tries', 'when to use it'],
+          ['How: level and kind', 'how to say it'],
+          ['Answers: too-busy', `the silence it answers: ${STALL_REASONS.join(', ')}`],
+          ['Breakup: yes', 'it is a last message, and says so'],
+          [
+            'Needs: boss, otherwise give',
+            `only where there is one of ${CONDITIONS.join(', ')}; else the other script`,
+          ],
+          ['## voicemail', `a part: ${PARTS.join(', ')}; its text stands below`],
+          ['Subject: Ten minutes', 'the first line of an email'],
+          ['## If: What does it cost?', 'an objection; your answer stands below'],
+        ],
+      },
+      {
+        text: [
+          'The file of one that is there: prospect script show NAME --raw. After a change: prospect script edit NAME --file FILE. A line of a text that begins with ## gets a backslash in front.',
+          'Blanks such as {{hello}} are filled in: prospect help blanks. What is wrong with a text: prospect script check NAME. How it sounds: prospect script test NAME.',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'blanks',
+    summary: 'what a script can have filled in',
+    blocks: [
+      {
+        title: 'Examples',
+        pairs: [
+          ['{{hello}}', 'prints a greeting'],
+          ['{{#has_calls}}…{{/has_calls}}', 'said only where calls were made'],
+          ['{{^has_calls}}…{{/has_calls}}', 'said only where none were'],
+        ],
+      },
+      {
+        title: 'Blanks, and what they print',
+        pairs: blankList().map(({ blank, means, example }) => [blank, `${means}: ${example}`] as const),
+      },
+      {
+        title: 'Questions, beside has_ and the name of a blank',
+        pairs: Object.entries(SWITCH_MEANINGS),
       },
     ],
   },

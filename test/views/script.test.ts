@@ -35,6 +35,21 @@ const TELLING: Record<string, Facts> = {
   'everything known': FULL_SAMPLE,
   'nothing logged': BARE,
   'one voicemail': { ...BARE, attempts: 1, calls: 1, voicemails: 1, firstOn: addDays(TODAY, -1) },
+  'one voicemail, six days ago': {
+    ...BARE,
+    attempts: 1,
+    calls: 1,
+    voicemails: 1,
+    firstOn: addDays(TODAY, -6),
+  },
+  'two voicemails and an email': {
+    ...BARE,
+    attempts: 3,
+    calls: 2,
+    voicemails: 2,
+    emails: 1,
+    firstOn: addDays(TODAY, -9),
+  },
   'calls only': { ...BARE, attempts: 4, calls: 4, firstOn: addDays(TODAY, -16) },
   'very many': { ...BARE, attempts: 19, calls: 19, voicemails: 14, firstOn: addDays(TODAY, -110) },
   'every channel': {
@@ -111,7 +126,7 @@ test('what the contact asked for is asked for when it is unknown', () => {
 test('the firing message says what was tried, and that they come off the list', () => {
   const { parts } = renderScript(shippedScript('fire-off-list')!, FULL_SAMPLE, ['voicemail']);
   expect(parts[0]!.text).toBe(
-    "Hi Dana, this is Sam Reyes from Larkspur Labs. We help dental offices fill the chair when a patient cancels. You've had two voicemails and an email from me over the last three weeks. I take it this is no priority now, so I am taking you off my call list. If that changes, I'm at +1 212 555 0100. All the best.",
+    "Hi Dana, this is Sam Reyes from Larkspur Labs. We help dental offices fill the chair when a patient cancels. Over the last three weeks you've had two voicemails and an email from me. I take it this is no priority now, so I am taking you off my call list. If that changes, I'm at +1 212 555 0100. All the best.",
   );
 });
 

@@ -64,14 +64,14 @@ export const AGREED: readonly Script[] = [
       gatekeeper:
         '{{hello_desk}}, this is {{me_and_company}}. I had a call with {{them}} down for {{agreed_day}}, and we missed each other. Which day is a safe one?',
       voicemail: spoken(
-        `{{hello}}, this is {{me_and_company}}. We had ${WHAT_WE_AGREED}, and it did not happen. It can happen to anyone.`,
+        `{{hello}}, this is {{me_and_company}}. We had ${WHAT_WE_AGREED}, and we missed each other. No harm done.`,
         "Is it still worth doing? Give me a new day, or tell me it's off. I'm at {{my_phone}}.",
       ),
       email: {
         subject: 'A new day for our call{{#has_topic}}: {{topic}}{{/has_topic}}',
         body: written(
           '{{hello}},',
-          `We had ${WHAT_WE_AGREED}, and it did not happen. It can happen to anyone.`,
+          `We had ${WHAT_WE_AGREED}, and we missed each other. No harm done.`,
           "Which day is better? If you'd rather drop it, that is fine; a line is enough.",
           SIGNATURE,
         ),

@@ -217,7 +217,7 @@ export const COLD: readonly Script[] = [
     whenToUse: 'Make it easy to answer: a single question, yes or no.',
     answers: ['too-busy', 'fear-of-no'],
     parts: {
-      live: '{{hello}}, this is {{me_and_company}}. One question, then I let you go: {{benefit_1}}, is that worth ten minutes to you this month, yes or no?',
+      live: "{{hello}}, this is {{me_and_company}}. One question, then I'll let you go: {{benefit_1}}, is that worth ten minutes to you this month, yes or no?",
       gatekeeper: spoken(
         '{{hello_desk}}, this is {{me_and_company}}. I have one question for {{them}}, and a yes or no will do.',
         'How do I best get it across: a note through you, or an email?',

@@ -3,7 +3,10 @@ import { either, SIGNATURE, spoken, unless, when, written } from './layout.ts';
 
 /** What reached them; failing that, the calls; failing those, nothing. */
 const TRIED = spoken(
-  when('has_tried', "You've had {{tried}} from me{{#has_span}} over the last {{span}}{{/has_span}}."),
+  when(
+    'has_tried',
+    "{{#has_span}}Over the last {{span}} you{{/has_span}}{{^has_span}}You{{/has_span}}'ve had {{tried}} from me.",
+  ),
   unless('has_tried', when('has_calls', 'I have called {{times_called}} without catching you.')),
 );
 const TO_THE_VOICEMAIL =
@@ -58,7 +61,7 @@ export const GOODBYE: readonly Script[] = [
           'has_attempts',
           "I've tried you{{#has_span}} over the last {{span}}{{/has_span}}{{^has_span}} and not caught you{{/has_span}}.",
         ),
-        "You're busy or not interested{{#has_voicemails}}, and I don't want to be voicemail spam{{/has_voicemails}}.",
+        "You may be busy, or not interested; either is fine{{#has_voicemails}}, and I don't want to be voicemail spam{{/has_voicemails}}.",
         "I'm giving up for now; this is my last message.",
         "In case it ever matters: {{benefit_1}}, and {{benefit_2}}. I'm at {{my_phone}}.",
       ),
@@ -68,7 +71,7 @@ export const GOODBYE: readonly Script[] = [
           '{{hello}},',
           spoken(
             when('has_attempts', "I've tried to reach you{{#has_span}} over the last {{span}}{{/has_span}}."),
-            "You are either busy or not interested. Both are fine, and I don't want to be spam. So I give up for now; this is my last message.",
+            "You may be busy, or not interested. Both are fine, and I don't want to be spam. So I give up for now; this is my last message.",
           ),
           'In case you ever want to know more: {{benefit_1}}; {{benefit_2}}.',
           SIGNATURE,

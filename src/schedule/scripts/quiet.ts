@@ -18,7 +18,7 @@ export const QUIET: readonly Script[] = [
       ),
       gatekeeper: spoken(
         '{{hello_desk}}, this is {{me_and_company}}.',
-        when('has_talked', 'I spoke with {{them}} a while ago.'),
+        when('has_talked', 'I have spoken with {{them}} before.'),
         'Is this a good moment to put me through?',
       ),
       voicemail: spoken(
@@ -182,12 +182,12 @@ export const QUIET: readonly Script[] = [
     parts: {
       gatekeeper: written(
         "{{hello_desk}}, this is {{me_and_company}}. It's you I'm calling, because you know how things work there.{{#has_attempts}} I have been trying to reach {{them}}.{{/has_attempts}}{{^has_attempts}} I'd like to reach {{them}}.{{/has_attempts}}",
-        'First: away at the moment? Until when?',
-        "Second: is there something going on at your end that I should simply wait out? I don't need the details.",
-        'Third: if you were me, what would you do: another hour, an email, or somebody else?',
+        'First: is {{them}} away at the moment? If so, until when?',
+        "Second: is anything changing at your end, a new boss or a new plan, that I should simply wait out? I don't need the details.",
+        'Third: who else has a say in this? And if you were me, would you try them, another hour, or an email?',
         unless('has_receptionist', 'Thank you. May I ask your name?'),
       ),
-      live: '{{hello}}, this is {{me_and_company}}. I was going to ask your front desk about you; asking you is better. Is this a bad time?',
+      live: '{{hello}}, this is {{me_and_company}}. I was about to ask your front desk for a good time to call. Is this one?',
       voicemail: spoken(
         "{{hello}}, this is {{me_and_company}}. I don't want to hound you by way of your front desk, so I'll ask you straight.",
         "Are you only busy? Then give me an hour that works. Is it off? Then give me a no. I'm at {{my_phone}}.",
