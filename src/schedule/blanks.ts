@@ -228,5 +228,5 @@ function sentence(value: string | null): string | null {
   if (!text) return null;
   // "iPad rentals" keeps its small letter.
   const opening = /^\p{Ll}\p{Lu}/u.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?…]$/.test(opening) ? opening : `${opening}.`;
+  return /[.!?\u2026]$/.test(opening) ? opening : `${opening}.`;
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { formatScript } from '../../src/schedule/script-text.ts';
 import { shippedScript } from '../../src/schedule/shipped-scripts.ts';
@@ -491,5 +492,52 @@ describe('the same words at the same hour', () => {
     await world.run('log c1 na');
     world.at('2027-09-06T14:00');
     expect((await world.run('card c1')).out).not.toContain(NOTE);
+  });
+});
+
+describe('a script that a cadence names', () => {
+  /** Has every step of one-shot name this script, as an edit of the cadence by hand would. */
+  const inOneShot = (script: string) => {
+    const db = new Database(world.file);
+    const body = JSON.parse(
+      db.prepare("select body from cadences where name = 'one-shot'").pluck().get() as string,
+    );
+    body.touches[0].script = script;
+    db.prepare("update cadences set body = ? where name = 'one-shot'").run(JSON.stringify(body));
+    db.close();
+  };
+
+  it('may be missing: the check says so, and the day goes on without words', async () => {
+    inOneShot('nowhere');
+    await world.run('add Bo Berg --phone "+1 212 555 0135" --cadence one-shot');
+    const check = await world.run('script check');
+    expect(check.code).toBe(8);
+    expect(check.out).toContain(
+      'The cadence one-shot calls for it, and there is no such script: prospect script new nowhere',
+    );
+    const card = await world.run('card c2');
+    expect(card.code).toBe(0);
+    expect(card.out).toContain('there is no script nowhere: prospect script new nowhere');
+    expect((await world.run('why c2')).code).toBe(0);
+    expect((await world.run('log c2 vm')).code).toBe(0);
+    expect((await world.run('fire c2 --yes')).out).toContain('I take it this is no priority now');
+    await clean();
+    // What was said without a text is no version of it.
+    await put('script new nowhere -', '## vm\nHello.');
+    expect(await world.json('script history nowhere')).toMatchObject([{ attempts: 0, shipped: false }]);
+  });
+
+  it('may be taken back while it is planned, and brought back', async () => {
+    await put('script new mine -', '## vm\nHello, this is Sam.');
+    inOneShot('mine');
+    await world.run('add Bo Berg --phone "+1 212 555 0135" --cadence one-shot');
+    const entries: { id: number; command: string }[] = await world.json('journal');
+    const { id } = entries.find(({ command }) => command.startsWith('script'))!;
+    expect((await world.run(`undo ${id}`)).code).toBe(0);
+    expect((await world.json('show c2')).plan.script).toBe('mine');
+    await clean();
+    expect((await world.run('redo')).code).toBe(0);
+    expect((await world.run('card c2')).out).toContain('Hello, this is Sam.');
+    await clean();
   });
 });

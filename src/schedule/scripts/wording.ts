@@ -38,8 +38,8 @@ const CONVERSATION = [
 
 /** Claims of earlier tries. */
 const TRIES = [
-  /\b(I|we)(['’]ve| have)? (already |even )?(left|sent|called|tried|emailed|written|phoned|messaged|came by|stopped by)\b/i,
-  /\byou(['’]ve| have) had\b/i,
+  /\b(I|we)(['\u2019]ve| have)? (already |even )?(left|sent|called|tried|emailed|written|phoned|messaged|came by|stopped by)\b/i,
+  /\byou(['\u2019]ve| have) had\b/i,
   /\bmy (previous|earlier|first) (voicemail|email|message|call|note)\b/i,
 ];
 
@@ -47,14 +47,14 @@ const TRIES = [
 const GOODBYE = [
   /\b(off|from) my (call |calling |phone )?list\b/i,
   /\b(my|the) (very )?last (message|call|voicemail|email|note|time)\b/i,
-  /\b(will not|won['’]t) (call|write|contact|bother|email)\b/i,
+  /\b(will not|won['\u2019]t) (call|write|contact|bother|email)\b/i,
   /\bno more (calls|messages) from me\b/i,
 ];
 
 /** A goodbye said outright; in a text that is none, it is untrue. */
 const OUTRIGHT = [
   /\bthis is (my|the) (very )?last (message|call|voicemail|email|note)\b/i,
-  /\b(I am|I['’]m) taking you off\b/i,
+  /\b(I am|I['\u2019]m) taking you off\b/i,
   /\bcoming off my (call )?list\b/i,
 ];
 
