@@ -204,10 +204,18 @@ function sameText(one: RenderedScript['parts'][number], other: RenderedScript['p
 }
 
 function againstPage(sets: readonly (readonly string[])[]): Page {
-  const lines = sets.map((set) => `${set.join(' against ')}: each contact always gets the same one of them`);
+  const none = 'No scripts are tried against each other: prospect script against NAME NAME';
   return {
-    data: sets,
-    lines: lines.length === 0 ? ['No scripts are tried against each other.'] : lines,
+    sheet: {
+      keys: ['scripts'],
+      rows: sets.map((scripts) => ({ scripts })),
+      columns: [
+        { title: 'TRIED AGAINST EACH OTHER', cell: (row) => (row.scripts as string[]).join(' against ') },
+      ],
+    },
+    foot: [
+      sets.length === 0 ? none : 'Each contact always gets the same one; which, and why: prospect why WHO',
+    ],
   };
 }
 

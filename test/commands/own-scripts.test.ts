@@ -319,11 +319,11 @@ describe('script against', () => {
   });
 
   it('ends with --off, and both are taken back by undo', async () => {
-    expect(await world.json('script against')).toEqual([['fire-off-list', 'fire-humour']]);
+    expect(await world.json('script against')).toEqual([{ scripts: ['fire-off-list', 'fire-humour'] }]);
     await world.run('script against fire-humour --off');
     expect(await world.json('script against')).toEqual([]);
     await world.run('undo');
-    expect(await world.json('script against')).toEqual([['fire-off-list', 'fire-humour']]);
+    expect(await world.json('script against')).toEqual([{ scripts: ['fire-off-list', 'fire-humour'] }]);
     await world.run('undo');
     expect(await world.json('script against')).toEqual([]);
     await clean();
