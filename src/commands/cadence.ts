@@ -45,7 +45,7 @@ export const cadence = verb({
     { flags: '--dry-run', about: 'new, edit, import: show what would be, and write nothing' },
     {
       flags: '--packs <names>',
-      about: 'check: against the caps on calls of florida, oklahoma, maryland, france',
+      about: 'check: against the caps on calls of these rule packs, such as us-fl,fr',
     },
     { flags: '-o, --output <file>', about: 'export: write this file' },
     { flags: '--force', about: 'export: replace the file if it is there' },

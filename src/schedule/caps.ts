@@ -8,17 +8,6 @@ export interface CallCap {
   readonly days?: number;
 }
 
-/**
- * The caps known here, as the rules read on 2026-11-21; no legal advice. Florida, Oklahoma and Maryland: calls
- * to sell something, on one subject, in 24 hours. France: calls to consumers in 30 days.
- */
-export const CALL_CAPS: readonly CallCap[] = [
-  { name: 'florida', calls: 3, hours: 24 },
-  { name: 'oklahoma', calls: 3, hours: 24 },
-  { name: 'maryland', calls: 3, hours: 24 },
-  { name: 'france', calls: 4, days: 30 },
-];
-
 /** More calls in a window than a cap allows. */
 export interface CapFault {
   readonly cap: CallCap;

@@ -23,7 +23,7 @@ export {
   type ScriptTraits,
 } from './cadence-check.ts';
 export { type Calendar, calendarOf, PLAIN_WEEK, type WorkDays } from './calendar.ts';
-export { CALL_CAPS, type CallCap, type CapFault, capFaults } from './caps.ts';
+export { type CallCap, type CapFault, capFaults } from './caps.ts';
 export {
   addDays,
   addMonths,
@@ -96,7 +96,6 @@ export {
   hoursOn,
   hoursText,
   isOpen,
-  type NamedCap,
   NO_PACKS,
   opensAt,
   PACK_AGE,

@@ -1,3 +1,4 @@
+import type { CallCap } from './caps.ts';
 import type { Clock, Day, Weekday } from './day.ts';
 
 /**
@@ -160,16 +161,8 @@ export function packOfCountry(country: string): RulePack | null {
   return RULE_PACKS.find((pack) => pack.country === country && pack.areas === null) ?? null;
 }
 
-/** At most so many calls to a number: in hours, or in days where it is a whole number of them above one. */
-export interface NamedCap {
-  readonly name: string;
-  readonly calls: number;
-  readonly hours?: number;
-  readonly days?: number;
-}
-
 /** The caps of some packs by name, for whoever holds a cadence against them. */
-export function capsOf(packIds: readonly string[]): readonly NamedCap[] {
+export function capsOf(packIds: readonly string[]): readonly CallCap[] {
   return packsNamed(packIds).flatMap(({ name, caps }) =>
     caps.map(({ calls, hours }) => ({
       name,

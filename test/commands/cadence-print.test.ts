@@ -32,7 +32,7 @@ describe('cadence print', () => {
     expect(out).toContain('2  after 4 days: call, leave a voicemail (second-reason)');
     expect(out).toContain('5  after 4 days: THE LAST MESSAGE, call, leave a voicemail (fire-off-list)');
     // What the goodbye claims is what the plan leaves.
-    expect(out.replace(/\s+/g, ' ')).toContain("You've had two voicemails from me over the last three weeks");
+    expect(out.replace(/\s+/g, ' ')).toContain("Over the last three weeks you've had two voicemails from me");
   });
 
   it('names no day that a wall cannot know', async () => {

@@ -3,9 +3,9 @@ import { walkCadence } from '../../src/schedule/cadence-walk.ts';
 import { capFaults } from '../../src/schedule/caps.ts';
 import { next } from '../../src/schedule/fold.ts';
 import {
-  CALL_CAPS,
   type Cadence,
   type CheckAgainst,
+  capsOf,
   checkCadence,
   evidenceOf,
   readCadence,
@@ -158,14 +158,14 @@ describe('the check of a cadence', () => {
   });
 
   it('holds the calls against the caps that are chosen', () => {
-    const france = { caps: CALL_CAPS.filter(({ name }) => name === 'france') };
+    const france = { caps: capsOf(['fr']) };
     expect(messages(cadence('five-and-fire'), france)).toEqual([
-      'fault -: attempts 1 to 5 hold 5 calls within 23 days; france allows 4 in 30 days (a busy line rung again comes on top)',
+      'fault -: attempts 1 to 5 hold 5 calls within 23 days; France (consumers) allows 4 in 30 days (a busy line rung again comes on top)',
     ]);
     expect(messages(cadence('three-strikes'), france)).toEqual([]);
     const crowd = plan('first-call@0 second-reason@0 first-call@0 second-reason@0 > fire-off-list@9');
-    expect(messages(crowd, { caps: CALL_CAPS })).toContainEqual(
-      expect.stringContaining('attempts 1 to 4 hold 4 calls on one day; florida allows 3 in 24 hours'),
+    expect(messages(crowd, { caps: capsOf(['us-fl']) })).toContainEqual(
+      expect.stringContaining('attempts 1 to 4 hold 4 calls on one day; Florida allows 3 in 24 hours'),
     );
   });
 });
