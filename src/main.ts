@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { GLOBAL_OPTIONS, inputOf, split, type Typed, type Verb } from './commands/command.ts';
 import { aliasOf, findVerb, verbNames } from './commands/table.ts';
-import type { Ask, Desk } from './desk/desk.ts';
+import type { Ask, AskKey, Desk } from './desk/desk.ts';
 import { deskOf } from './desk/desk.ts';
 import { type Fault, fault } from './faults.ts';
 import { nearest } from './ports/nearest.ts';
@@ -130,6 +130,7 @@ async function perform(
       look,
       warnings,
       ask: asker,
+      askKey: keyAsker,
     });
     const result = await verb.run(input, desk);
     const page = verb.view(result, desk.look);
@@ -164,6 +165,11 @@ function checkFields(page: Page, look: Look): void {
 async function asker(): Promise<Ask> {
   const { askAtTerminal } = await import('./prompts/ask.ts');
   return askAtTerminal();
+}
+
+async function keyAsker(): Promise<AskKey> {
+  const { askKeyAtTerminal } = await import('./prompts/keys.ts');
+  return askKeyAtTerminal;
 }
 
 function openFor(world: World, verb: Verb, path: string, warnings: Warning[]): Db | null {

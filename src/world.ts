@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 /** A place to write text to. */
 export interface Sink {
   readonly isTTY: boolean;
-  /** Width in columns; null where it is no terminal. */
+  /** Width in columns, as it is now; null where it is no terminal. */
   readonly columns: number | null;
   write(text: string): void;
 }
@@ -15,6 +15,8 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The one reading of the clock, epoch milliseconds. `PROSPECT_NOW` is applied by main. */
   readonly now: number;
+  /** Milliseconds since then: what a session that lasts adds to its clock. */
+  elapsed(): number;
   readonly cwd: string;
   readonly home: string;
   readonly temporary: string;
@@ -33,10 +35,12 @@ export interface World {
 
 /** The world as it is. */
 export function realWorld(folder: string): World {
+  const began = Date.now();
   return {
     argv: process.argv.slice(2),
     env: process.env,
-    now: Date.now(),
+    now: began,
+    elapsed: () => Date.now() - began,
     cwd: process.cwd(),
     home: process.env.HOME ?? homedir(),
     temporary: tmpdir(),
@@ -60,8 +64,13 @@ export function realWorld(folder: string): World {
 /** Synchronous writing: nothing is cut at the end of the process, and a failure is seen where it happens. */
 function sink(fd: 1 | 2): Sink {
   const isTTY = isTerminal(fd);
-  const columns = () => (fd === 1 ? process.stdout : process.stderr).columns;
-  return { isTTY, columns: isTTY ? (columns() ?? null) : null, write: (text) => writeAll(fd, text) };
+  return {
+    isTTY,
+    get columns() {
+      return isTTY ? ((fd === 1 ? process.stdout : process.stderr).columns ?? null) : null;
+    },
+    write: (text) => writeAll(fd, text),
+  };
 }
 
 /**

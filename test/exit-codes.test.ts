@@ -199,6 +199,7 @@ describe('exit codes', () => {
       cwd: world.folder,
       home: world.folder,
       temporary: world.folder,
+      elapsed: () => 0,
       platform: 'linux' as const,
       nodeVersion: 'v20.17.0',
       pid: 1,

@@ -6,6 +6,7 @@ import { card, next } from './card.ts';
 import type { Verb } from './command.ts';
 import { config } from './config.ts';
 import { demo } from './demo.ts';
+import { dial } from './dial.ts';
 import { dnc } from './dnc.ts';
 import { doctor } from './doctor.ts';
 import { edit } from './edit.ts';
@@ -40,6 +41,7 @@ import { whyNot } from './why-not.ts';
 export const REST: readonly Verb[] = [
   card,
   next,
+  dial,
   add,
   edit,
   amending,

@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
-import { comingDay } from '../desk/moment.ts';
-import { meant, moveAll } from '../desk/moves.ts';
-import { snoozeMove } from '../desk/snooze.ts';
-import { fault } from '../faults.ts';
+import { meant } from '../desk/moves.ts';
+import { snoozeAll } from '../desk/snooze.ts';
 import { changedPage } from '../views/changed.ts';
-import { dayText } from '../views/words.ts';
 import { field, verb } from './command.ts';
 
 export const snooze = verb({
@@ -21,18 +18,6 @@ export const snooze = verb({
   ],
   file: 'needs',
   input: () => z.object({ who: field.text, when: field.words }),
-  async run({ who, when }, desk) {
-    const contacts = await meant(desk, who);
-    const { on, at } = await comingDay(desk, when.join(' '), 'when');
-    if (at !== null)
-      throw fault(
-        'usage',
-        'a snooze knows days, not times',
-        'a time is agreed with them: prospect log WHO callback --next WHEN',
-      );
-    return moveAll(desk, contacts, `put off until ${dayText(on, desk.today)}`, (contact, scene) =>
-      snoozeMove(desk, contact, scene, desk.today, on),
-    );
-  },
+  run: async ({ who, when }, desk) => snoozeAll(desk, await meant(desk, who), when.join(' ')),
   view: changedPage,
 });

@@ -10,6 +10,7 @@ export const VERB_NAMES = [
   'today',
   'next',
   'card',
+  'dial',
   'log',
   'in',
   'fire',

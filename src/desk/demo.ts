@@ -32,7 +32,7 @@ export interface Demo {
 export async function makeDemo(desk: Desk, folder: string | undefined): Promise<Demo> {
   const path = demoFile(desk, folder);
   const db = openFile(path, opening(desk, true));
-  const { world, now, zone, yes, quiet, words, verb, warnings, look, ask } = desk;
+  const { world, now, zone, yes, quiet, words, verb, warnings, look, ask, askKey } = desk;
   const options = {
     world,
     db,
@@ -47,6 +47,7 @@ export async function makeDemo(desk: Desk, folder: string | undefined): Promise<
     warnings,
     look,
     ask,
+    askKey,
   };
   const demo = deskOf(options);
   const counts = await live(demo);

@@ -4,6 +4,7 @@ import { civilAt } from '../ports/zone.ts';
 import type { Circumstances, Clock, Day, Rules } from '../schedule/index.ts';
 import { waysOf } from '../store/contacts.ts';
 import type { Db } from '../store/db.ts';
+import { forgetIfChanged } from '../store/freshen.ts';
 import { transact, type Writing, writeAs } from '../store/journal.ts';
 import { rulesOf } from '../store/replay.ts';
 import { type Setting, settingOf } from '../store/settings.ts';
@@ -17,6 +18,19 @@ export interface Ask {
   text(question: string, otherwise?: string): Promise<string>;
   confirm(question: string): Promise<boolean>;
 }
+
+/** A question that is answered with one key. */
+export interface KeyQuestion {
+  /** The keys that answer it; the others do nothing. */
+  readonly keys: readonly string[];
+  /** What stands under the question, asked for anew whenever it is drawn. */
+  readonly lines: () => readonly string[];
+  /** Looked at every second: true ends the waiting with the answer `time`. */
+  readonly isOver?: () => boolean;
+}
+
+/** Waits for one key at the terminal. Faults: interrupted. */
+export type AskKey = (question: KeyQuestion) => Promise<string>;
 
 /** What a verb works at: the file, the rules, the day, and whom it may ask. */
 export interface Desk {
@@ -39,6 +53,9 @@ export interface Desk {
   readonly warnings: Warning[];
   readonly look: import('../views/page.ts').Look;
   ask(): Promise<Ask>;
+  askKey(): Promise<AskKey>;
+  /** The desk for the next command of a session: the same file, the clock as it is now. */
+  again(verb: string, words: readonly string[]): Desk;
   /** Tells a person something beside the answer. */
   say(line: string): void;
 }
@@ -57,9 +74,11 @@ export interface DeskOptions {
   readonly look: import('../views/page.ts').Look;
   readonly warnings: Warning[];
   readonly ask: () => Promise<Ask>;
+  readonly askKey: () => Promise<AskKey>;
 }
 
-export function deskOf(options: DeskOptions): Desk {
+/** Makes a desk; `began` is the time of the run's first one. */
+export function deskOf(options: DeskOptions, began = options.now): Desk {
   const { day, clock } = civilAt(options.now, options.zone);
   let rules: Rules | null = null;
   return {
@@ -73,6 +92,11 @@ export function deskOf(options: DeskOptions): Desk {
       // Read when first asked for: the call list needs none.
       rules ??= rulesOf(options.db);
       return rules;
+    },
+    again(verb, words) {
+      forgetIfChanged(options.db);
+      const now = began + options.world.elapsed();
+      return deskOf({ ...options, now, verb, words, warnings: [] }, began);
     },
     say(line) {
       if (!options.quiet) options.world.err.write(`${line}\n`);

@@ -1,9 +1,11 @@
 import { type Contact, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import type { Day, Move } from '../schedule/index.ts';
+import type { Changed } from '../views/changed.ts';
 import { dayText } from '../views/words.ts';
 import { type Desk, warn } from './desk.ts';
-import { hasReturned, refuseDoNotCall } from './moves.ts';
+import { comingDay } from './moment.ts';
+import { hasReturned, moveAll, refuseDoNotCall } from './moves.ts';
 import type { Scene } from './take-down.ts';
 
 /**
@@ -34,4 +36,22 @@ export function snoozeMove(desk: Desk, contact: Contact, scene: Scene, day: Day,
       `${nameOf(contact)} expects you on ${dayText(pin.on, desk.today)}; this drops the agreement`,
     );
   return { kind: 'snooze', day, on };
+}
+
+/** Puts contacts off until a day, in words. Faults: usage; refused for whoever is on no list. */
+export async function snoozeAll(
+  desk: Desk,
+  contacts: readonly Contact[],
+  when: string,
+): Promise<readonly Changed[]> {
+  const { on, at } = await comingDay(desk, when, 'when');
+  if (at !== null)
+    throw fault(
+      'usage',
+      'a snooze knows days, not times',
+      'a time is agreed with them: prospect log WHO callback --next WHEN',
+    );
+  return moveAll(desk, contacts, `put off until ${dayText(on, desk.today)}`, (contact, scene) =>
+    snoozeMove(desk, contact, scene, desk.today, on),
+  );
 }

@@ -24,7 +24,7 @@ import { Writing } from './journal.ts';
 /** Marks a data file as ours ("Prsp"). */
 export const APPLICATION_ID = 0x50727370;
 /** The number of the last migration. A test holds it against the folder. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export interface OpenOptions {
   /** The folder of the migrations, read only when one is due. */

@@ -111,7 +111,8 @@ function join(parts: readonly (string | null)[]): string {
 
 const SHOWN = 6;
 
-function history({ entries, plan, today }: ShownCard): readonly string[] {
+/** What happened so far, on one line. */
+export function history({ entries, plan, today }: ShownCard): readonly string[] {
   const attempts = entries.filter(({ event }) => event.kind === 'attempt');
   const recent = attempts
     .slice(-SHOWN)
@@ -131,7 +132,8 @@ const SLOTS: Readonly<Record<string, string>> = {
   late: 'late today there',
 };
 
-function notes({
+/** What to know before the dial: what was agreed or promised, who answers, notes. */
+export function notes({
   contact,
   entries,
   plan,

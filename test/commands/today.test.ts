@@ -262,6 +262,7 @@ describe('today', () => {
       home: world.folder,
       temporary: world.folder,
       platform: 'linux',
+      elapsed: () => 0,
       nodeVersion: process.version,
       pid: process.pid,
       folder: join(import.meta.dirname, '../..'),

@@ -118,6 +118,7 @@ function worldOf(
       ...env,
     },
     now: Date.UTC(2026, 10, 24, 14, 4),
+    elapsed: () => 0,
     cwd: folder,
     home: folder,
     temporary: folder,

@@ -1,0 +1,461 @@
+import { type Contact, nameOf } from '../contact.ts';
+import { fault, isFault } from '../faults.ts';
+import { openUri } from '../prompts/opener.ts';
+import { OUTCOME_TABLE, OUTCOMES, type Outcome } from '../schedule/index.ts';
+import { PARTS } from '../schedule/script.ts';
+import { contactById } from '../store/contacts.ts';
+import { countAttempts } from '../store/entries.ts';
+import {
+  type DialSession,
+  forgetSkips,
+  resumeSession,
+  saveSession,
+  skip,
+  skippedOn,
+} from '../store/sessions.ts';
+import {
+  type DialCard,
+  type DialLook,
+  type Dialled,
+  type DialProgress,
+  dialCardLines,
+  legendLines,
+  OUTCOME_KEYS,
+  type OutcomeKey,
+  PROMISE_KEY,
+  progressText,
+  telUri,
+} from '../views/dial.ts';
+import { messageLines } from '../views/fired.ts';
+import { loggedPage } from '../views/logged.ts';
+import type { RenderedPart } from '../views/script.ts';
+import { dayText } from '../views/words.ts';
+import { type Card, cardOf } from './card.ts';
+import { askFor, type Desk, write } from './desk.ts';
+import { type Ring, type Upcoming, upcoming } from './dial-next.ts';
+import { agreeToEarly, checkFirable, fireAll, lastMessage } from './fire.ts';
+import { readAttempt, type Wish } from './log-attempt.ts';
+import { comingDay } from './moment.ts';
+import { foresee } from './reasons.ts';
+import { snoozeAll } from './snooze.ts';
+import { bringBack } from './take-back.ts';
+import { whoIs } from './who.ts';
+
+/** What a session is asked to go through. */
+export interface DialWish {
+  readonly tag: string | null;
+  /** Hand each number to the system as its card appears. */
+  readonly opens: boolean;
+}
+
+/** A pause of more than this is no part of an attempt: somebody had lunch, or closed the lid. */
+const LONGEST_ATTEMPT = 10 * 60_000;
+/** A session that was seen within this time goes on. */
+const RESUMES_WITHIN = 30 * 60_000;
+/** Fewer attempts tell nothing about how long one takes. */
+const ENOUGH_TO_MEASURE = 10;
+
+/** A card that was dealt with, and what it added to the count; null where no attempt was made. */
+interface Step {
+  readonly contact: number;
+  readonly made: { readonly talk: boolean; readonly took: number } | null;
+}
+
+/** What was chosen at the card that is open. */
+interface OpenCard {
+  readonly id: number;
+  /** Epoch milliseconds. */
+  readonly since: number;
+  /** The part of the script, counted on past the last. */
+  part: number;
+  note: string | null;
+  /** The number that the next attempt would have: what another terminal logs meanwhile is not logged twice. */
+  readonly expect: number;
+}
+
+/** One session at the terminal. What it knows beside the data file can be lost without harm. */
+export class Session {
+  private desk: Desk;
+  private readonly first: Desk;
+  private readonly wish: DialWish;
+  private kept: DialSession;
+  /** Contacts to show before the list goes on, the last first: looked up, gone back to, undone. */
+  private readonly detours: number[] = [];
+  /** What was done in this session, the last last: where "back" leads, and what an undo takes off the count. */
+  private readonly trail: Step[] = [];
+  /** The contact whose card is open, since when, and what was chosen there. */
+  private open: OpenCard | null = null;
+  private said: readonly string[] = [];
+  private showsAll = false;
+  private rings: readonly Ring[] = [];
+
+  constructor(desk: Desk, wish: DialWish) {
+    this.first = desk;
+    this.desk = desk;
+    this.wish = wish;
+    this.kept = resumeSession(desk.db, desk.today, desk.now, RESUMES_WITHIN);
+  }
+
+  /** Card after card until nobody is left or the user stops. */
+  async run(): Promise<Dialled> {
+    let stopped = false;
+    try {
+      while (await this.step());
+    } catch (thrown) {
+      if (!isFault(thrown) || thrown.kind !== 'interrupted') throw thrown;
+      stopped = true;
+    }
+    this.next('dial', []);
+    const { attempts, worked } = this.kept;
+    const ahead = upcoming(this.desk, skippedOn(this.desk.db, this.desk.today), this.wish.tag);
+    const minutesEach = attempts < ENOUGH_TO_MEASURE ? null : Math.round(worked / attempts / 6000) / 10;
+    return { ...this.progress(ahead), minutesEach, stopped, said: this.said };
+  }
+
+  /** One card, one key. False when the session is over. */
+  private async step(): Promise<boolean> {
+    const desk = this.next('dial', []);
+    const ahead = upcoming(desk, skippedOn(desk.db, desk.today), this.wish.tag);
+    const id = this.detours[this.detours.length - 1] ?? ahead.next?.contact.id;
+    if (id === undefined) return this.idle(ahead);
+    const contact = contactById(desk.db, id);
+    if (contact === null) {
+      this.detours.pop();
+      return true;
+    }
+    const isNew = this.open?.id !== id;
+    if (isNew)
+      this.open = { id, since: desk.now, part: 0, note: null, expect: countAttempts(desk.db, id) + 1 };
+    if (isNew && this.wish.opens && ahead.next?.plan.action === 'call') this.dial(contact);
+    const shown = this.cardOf(contact);
+    this.draw(dialCardLines(shown));
+    this.said = [];
+    const key = await this.ask(shown, ahead);
+    return this.act(key, contact);
+  }
+
+  /** Does what a key stands for; what a rule refuses is said, and the card stays. */
+  private async act(key: string, contact: Contact): Promise<boolean> {
+    if (key === 'q') return false;
+    try {
+      await this.doKey(key, contact);
+    } catch (thrown) {
+      if (!isFault(thrown) || thrown.kind === 'corrupt' || thrown.kind === 'bug') throw thrown;
+      if (thrown.kind === 'already-recorded') this.open = null;
+      const nothing = thrown.kind === 'interrupted' ? 'left as it was' : thrown.message;
+      this.said = thrown.hint === undefined ? [nothing] : [nothing, thrown.hint];
+    }
+    return true;
+  }
+
+  private async doKey(key: string, contact: Contact): Promise<void> {
+    if (key === PROMISE_KEY) return this.log(contact, { outcome: 'voicemail', promise: true });
+    if (key in OUTCOME_KEYS) return this.log(contact, { outcome: OUTCOME_KEYS[key as OutcomeKey] });
+    switch (key) {
+      case '+':
+        this.open!.note =
+          (await (await this.desk.ask()).text('Note', this.open!.note ?? undefined)).trim() || null;
+        return;
+      case 'p':
+        this.open!.part += 1;
+        return;
+      case '?':
+        this.showsAll = !this.showsAll;
+        return;
+      case 's':
+        return this.skip(contact);
+      case 'z':
+        return this.snooze(contact);
+      case 'f':
+        return this.fire(contact);
+      case 'o':
+        return this.dial(contact);
+      case '/':
+        return this.lookUp();
+      case 'u':
+        return this.undo();
+      case 'left':
+      case 'backspace':
+        return this.back(contact);
+      case 'escape':
+        this.detours.pop();
+        return;
+      case 'tab':
+        return this.answerRing();
+    }
+  }
+
+  private async log(contact: Contact, said: Pick<Wish, 'outcome' | 'promise'>): Promise<void> {
+    const { expect } = this.open!;
+    if (said.outcome === 'do-not-call')
+      await this.agree(`${nameOf(contact)} asked never to be called again?`);
+    const wish: Wish = { ...said, ...(await this.agreement(said.outcome)), ...this.noted() };
+    const desk = this.next('log', wordsOf(contact, wish));
+    const commit = await readAttempt(desk, contact, { ...wish, expect });
+    const [logged, made] = write(desk, (writing) => [commit(writing), this.count(wish.outcome)] as const);
+    this.done(contact, made, [...(loggedPage(logged).lines ?? []), ...warnings(desk)]);
+  }
+
+  /** What was agreed in a conversation: asked here, so that the journal holds the whole command. */
+  private async agreement(outcome: Outcome): Promise<Pick<Wish, 'next' | 'topic'>> {
+    if (OUTCOME_TABLE[outcome].effect !== 'contact') return {};
+    const must = outcome === 'callback';
+    const question = must ? 'When do they want to be called?' : 'What day did you agree on? (Enter: none)';
+    const day = await askFor(this.desk, question, must ? undefined : '', async (text) => {
+      if (text.trim() !== '' || must) await comingDay(this.desk, text, 'day');
+      return text.trim();
+    });
+    if (day === '') return { next: false };
+    const topic = (await (await this.desk.ask()).text('What about? (Enter: nothing said)', '')).trim();
+    return { next: day, ...(topic === '' ? {} : { topic }) };
+  }
+
+  private noted(): Pick<Wish, 'note'> {
+    const note = this.open?.note ?? null;
+    return note === null ? {} : { note };
+  }
+
+  /** Counts an attempt and the time since its card was opened. Inside the transaction that logs it. */
+  private count(outcome: Outcome): NonNullable<Step['made']> {
+    const took = Math.max(0, Math.min(this.desk.now - this.open!.since, LONGEST_ATTEMPT));
+    const made = { talk: TALKS.has(outcome), took };
+    this.tally(made, 1);
+    return made;
+  }
+
+  /** Adds an attempt to what the session has come to, or takes it off again. */
+  private tally({ talk, took }: NonNullable<Step['made']>, times: 1 | -1): void {
+    const { attempts, talks, worked } = this.kept;
+    this.kept = {
+      ...this.kept,
+      seen: this.desk.now,
+      attempts: attempts + times,
+      talks: talks + (talk ? times : 0),
+      worked: worked + times * took,
+    };
+    saveSession(this.desk.db, this.kept);
+  }
+
+  /** A card is dealt with: whatever was in its way comes back. */
+  private done(contact: Contact, made: Step['made'], said: readonly string[]): void {
+    this.trail.push({ contact: contact.id, made });
+    this.detours.splice(0, this.detours.length, ...this.detours.filter((id) => id !== contact.id));
+    this.open = null;
+    this.said = said;
+  }
+
+  private async skip(contact: Contact): Promise<void> {
+    const reason = await (await this.desk.ask()).text('Why? (Enter: no reason)', '');
+    const desk = this.next('dial', []);
+    skip(desk.db, contact.id, desk.today, desk.now, reason.trim());
+    this.done(contact, null, [`${nameOf(contact)}: passed over for today; no attempt is burnt`]);
+  }
+
+  private async snooze(contact: Contact): Promise<void> {
+    const read = async (text: string) => ({ text, ...(await comingDay(this.desk, text, 'when')) });
+    const { text } = await askFor(this.desk, 'Until when? (fri, in 2 weeks)', undefined, read);
+    const desk = this.next('snooze', [`c${contact.id}`, text]);
+    await snoozeAll(desk, [contact], text);
+    const { plan } = cardOf(desk, contactById(desk.db, contact.id)!);
+    const until = plan.kind === 'due' ? dayText(plan.due, desk.today) : text;
+    this.done(contact, null, [`${nameOf(contact)}: put off until ${until}`, ...warnings(desk)]);
+  }
+
+  private async fire(contact: Contact): Promise<void> {
+    checkFirable(this.desk, contact);
+    const message = lastMessage(this.desk, contact, undefined);
+    this.draw(messageLines({ contact, message }));
+    if (!(await agreeToEarly(this.desk, contact))) throw fault('interrupted', 'left as it was');
+    const keys: Readonly<Record<string, readonly string[]>> = {
+      v: ['v voicemail', 'call'],
+      e: ['e e-mail', 'email'],
+      m: ['m message', 'message'],
+      s: ['s without a word'],
+      escape: ['Esc not now'],
+    };
+    const lines = [
+      'Say or send it. How did it go out?',
+      Object.values(keys)
+        .map(([words]) => words)
+        .join('   '),
+    ];
+    const key = await (await this.desk.askKey())({
+      keys: [...Object.keys(keys), 'left', 'backspace'],
+      lines: () => lines,
+    });
+    if (!(key in keys) || key === 'escape') throw fault('interrupted', 'left as it was');
+    const via = keys[key]![1];
+    const desk = this.next('fire', [
+      `c${contact.id}`,
+      ...(via === undefined ? ['--silent'] : ['--via', via]),
+    ]);
+    await fireAll(desk, [contact], {
+      silent: via === undefined,
+      ...(via === undefined ? {} : { via: via as 'call' }),
+    });
+    this.done(contact, this.count('breakup'), [
+      `${nameOf(contact)} fired${via === undefined ? ' without a message' : ''}: off your list`,
+    ]);
+  }
+
+  private dial({ phones }: Contact): void {
+    const phone = phones.find(({ bad }) => !bad);
+    if (phone === undefined) throw fault('usage', 'there is no number to dial');
+    openUri(this.first.world, telUri(phone.number));
+    this.said = [`${phone.number} was handed to the system`];
+  }
+
+  private async lookUp(): Promise<void> {
+    const text = await (await this.desk.ask()).text('Who? (a name, or how the number ends)');
+    if (text.trim() === '') return;
+    const contact = await whoIs(this.desk, text.trim());
+    this.detours.push(contact.id);
+    this.said = ['Esc goes back to where you were. Did they call? r'];
+  }
+
+  private undo(): void {
+    const desk = this.next('undo', []);
+    const back = bringBack(desk, 'undo', null);
+    const entry = back.entries[0];
+    const id = Number(/^c(\d+)$/.exec(entry?.words[0] ?? '')?.[1]);
+    const at = this.trail.findLastIndex(({ contact }) => contact === id);
+    const [step] = at < 0 ? [] : this.trail.splice(at, 1);
+    if (step?.made) this.tally(step.made, -1);
+    if (!Number.isNaN(id)) this.detours.push(id);
+    this.open = null;
+    this.said = [`Taken back: ${entry?.command ?? ''} ${entry?.words.join(' ') ?? ''}`];
+  }
+
+  private back(contact: Contact): void {
+    const at = this.trail.findLastIndex((step) => step.contact === contact.id);
+    const step = this.trail[(at < 0 ? this.trail.length : at) - 1];
+    if (step === undefined) throw fault('usage', 'this is the first card');
+    this.detours.push(step.contact);
+    this.said = ['An earlier card. Esc goes on where you were; u takes the last command back'];
+  }
+
+  private answerRing(): void {
+    const due = this.rung();
+    if (due !== null) this.detours.push(due.contact);
+  }
+
+  /** The agreed call whose time has come while another card is open. */
+  private rung(): Ring | null {
+    const { clock } = this.clockNow();
+    return this.rings.find(({ at, contact }) => at <= clock && contact !== this.open?.id) ?? null;
+  }
+
+  private clockNow(): Desk {
+    return this.first.again('dial', []);
+  }
+
+  /** Nobody can be reached now: wait for the first who can, bring back the skipped, or stop. */
+  private async idle(ahead: Upcoming): Promise<boolean> {
+    if (ahead.waiting === 0 && ahead.skipped === 0) return false;
+    const choices = [
+      ahead.waiting === 0
+        ? null
+        : `${ahead.waiting} cannot be reached yet${ahead.from === null ? ' and will not be today' : `; the first from ${ahead.from}`}`,
+      ahead.skipped === 0 ? null : `${ahead.skipped} passed over   a brings them back`,
+    ].filter((line) => line !== null);
+    this.draw([...this.said, ...(this.said.length > 0 ? [''] : []), ...choices, '']);
+    this.said = [];
+    const progress = () => progressText(this.progress(ahead));
+    const key = await (await this.desk.askKey())({
+      keys: ['q', 'a', '/', 'u'],
+      lines: () => ['q stop   / look up   u undo   (waits by itself)', progress()],
+      isOver: () => ahead.from !== null && this.clockNow().clock >= ahead.from,
+    });
+    if (key === 'q') return false;
+    if (key === 'a') forgetSkips(this.desk.db);
+    if (key === '/' || key === 'u') return this.act(key, { id: 0 } as Contact);
+    return true;
+  }
+
+  private async ask(shown: DialCard, ahead: Upcoming): Promise<string> {
+    this.rings = ahead.rings;
+    const askKey = await this.desk.askKey();
+    return askKey({
+      keys: KEYS,
+      lines: () => {
+        const due = this.rung();
+        const ring = due === null ? [] : [`Now: ${due.name}, agreed for ${due.at}. Tab goes there\u0007`];
+        return [...legendLines(shown, this.showsAll, progressText(this.progress(ahead))), ...ring];
+      },
+    });
+  }
+
+  /** As wide as the terminal is now: it may have been resized. */
+  private look(): DialLook {
+    const { world, look } = this.first;
+    const dumb = world.env.TERM === 'dumb';
+    return { width: world.err.columns ?? 80, color: look.color && !dumb, links: !dumb };
+  }
+
+  private progress({ left, skipped }: Upcoming): DialProgress {
+    const { clock, now } = this.clockNow();
+    const { attempts, talks, began } = this.kept;
+    return { attempts, talks, left, skipped, lasted: Math.max(0, now - began), clock };
+  }
+
+  private async agree(question: string): Promise<void> {
+    if (!(await (await this.desk.ask()).confirm(question))) throw fault('interrupted', 'left as it was');
+  }
+
+  private cardOf(contact: Contact): DialCard {
+    const card: Card = cardOf(this.desk, contact);
+    const parts: readonly RenderedPart[] = card.script?.parts ?? [];
+    const at = parts.length === 0 ? 0 : this.open!.part % parts.length;
+    return {
+      card,
+      foreseen: foresee(this.desk, contact),
+      part: parts[at] ?? null,
+      others: PARTS.filter((name) => parts.some(({ part }, place) => part === name && place !== at)),
+      note: this.open!.note,
+      said: this.said,
+      look: this.look(),
+    };
+  }
+
+  /** A fresh screen; a terminal that cannot clear gets an empty line. */
+  private draw(lines: readonly string[]): void {
+    const { world } = this.first;
+    const fresh = world.env.TERM === 'dumb' ? '\n' : '\u001b[2J\u001b[3J\u001b[H';
+    world.err.write(`${fresh}${lines.join('\n')}\n`);
+  }
+
+  private next(verb: string, words: readonly string[]): Desk {
+    this.desk = this.first.again(verb, words);
+    return this.desk;
+  }
+}
+
+/** Outcomes that are a conversation. */
+const TALKS: ReadonlySet<Outcome> = new Set(
+  OUTCOMES.filter((outcome) => OUTCOME_TABLE[outcome].effect === 'contact').concat(
+    'meeting',
+    'not-interested',
+  ),
+);
+
+const KEYS: readonly string[] = [
+  ...Object.keys(OUTCOME_KEYS),
+  PROMISE_KEY,
+  ...['+', 's', 'z', 'f', 'p', 'o', '/', 'u', 'left', 'backspace', 'escape', 'tab', '?', 'q'],
+];
+
+/** The same attempt as it would be typed: for the journal. */
+function wordsOf({ id }: Contact, { outcome, promise, next, topic, note }: Wish): readonly string[] {
+  return [
+    `c${id}`,
+    outcome,
+    ...(promise ? ['--promise'] : []),
+    ...(next === false ? ['--no-next'] : typeof next === 'string' ? ['--next', next] : []),
+    ...(topic === undefined ? [] : ['--topic', topic]),
+    ...(note === undefined ? [] : ['--note', note]),
+  ];
+}
+
+function warnings({ warnings: all }: Desk): readonly string[] {
+  return all.map(({ message }) => `Warning: ${message}`);
+}

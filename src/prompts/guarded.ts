@@ -1,0 +1,20 @@
+/** Signals that end a program and would leave the terminal as a question had set it: without echo, key by key. */
+const ENDING = ['SIGTERM', 'SIGHUP'] as const;
+
+/** Waits for an answer; a signal meanwhile gives the terminal back before it ends the program, as signals do. */
+export async function guarded<T>(asked: () => Promise<T>): Promise<T> {
+  const end = (signal: NodeJS.Signals) => {
+    stop();
+    process.stdin.setRawMode?.(false);
+    process.kill(process.pid, signal);
+  };
+  const stop = () => {
+    for (const signal of ENDING) process.removeListener(signal, end);
+  };
+  for (const signal of ENDING) process.on(signal, end);
+  try {
+    return await asked();
+  } finally {
+    stop();
+  }
+}
