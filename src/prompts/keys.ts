@@ -14,27 +14,21 @@ export const keyPrompt = createPrompt<string, KeyQuestion>((question, done) => {
     drawn.current += 1;
     setDrawn(drawn.current);
   };
-  const [answered, setAnswered] = useState(false);
-  const answer = (key: string) => {
-    setAnswered(true);
-    done(key);
-  };
   useKeypress((event, line) => {
     // What readline took for typing: the one key that it does not name.
     const typed = line.line;
     line.clearLine(0);
     const key = keyOf(event, typed);
-    if (!answered && question.keys.includes(key)) answer(key);
+    if (question.keys.includes(key)) done(key);
     else redraw();
   });
   useEffect(() => {
     const timer = setInterval(() => {
-      if (question.isOver?.()) answer('time');
+      if (question.isOver?.()) done('time');
       else redraw();
     }, TICK);
     return () => clearInterval(timer);
   }, []);
-  if (answered) return '';
   return question.lines().join('\n');
 });
 
