@@ -20,12 +20,10 @@ import {
   type DialProgress,
   dialCardLines,
   legendLines,
-  OUTCOME_KEYS,
-  type OutcomeKey,
-  PROMISE_KEY,
   progressText,
   telUri,
 } from '../views/dial.ts';
+import { OTHER_KEYS, OUTCOME_KEYS, type OutcomeKey, PROMISE_KEY } from '../views/dial-keys.ts';
 import { messageLines } from '../views/fired.ts';
 import { loggedPage } from '../views/logged.ts';
 import type { RenderedPart } from '../views/script.ts';
@@ -441,7 +439,8 @@ const TALKS: ReadonlySet<Outcome> = new Set(
 const KEYS: readonly string[] = [
   ...Object.keys(OUTCOME_KEYS),
   PROMISE_KEY,
-  ...['+', 's', 'z', 'f', 'p', 'o', '/', 'u', 'left', 'backspace', 'escape', 'tab', '?', 'q'],
+  ...OTHER_KEYS.map(([key]) => key),
+  ...['backspace', 'escape', 'tab'],
 ];
 
 /** The same attempt as it would be typed: for the journal. */

@@ -1,7 +1,16 @@
 import { nameOf } from '../contact.ts';
-import type { Clock, Day, Outcome } from '../schedule/index.ts';
+import type { Clock, Day } from '../schedule/index.ts';
 import { history, notes, type ShownCard } from './card.ts';
 import { clean } from './clean.ts';
+import {
+  LABELS,
+  OTHER_KEYS,
+  OUTCOME_KEYS,
+  type OutcomeKey,
+  PROMISE_KEY,
+  USUAL_KEYS,
+  WRITING_KEYS,
+} from './dial-keys.ts';
 import type { Page } from './page.ts';
 import type { Foreseen, ForeseenOutcome } from './preview.ts';
 import type { RenderedPart } from './script.ts';
@@ -9,63 +18,6 @@ import { type Paint, painter } from './style.ts';
 import { cut, widthOf } from './width.ts';
 import { attemptText, count, dayText, endingText, outcomeText, spanText } from './words.ts';
 import { indented, wrapped } from './wrap.ts';
-
-/** The keys of `prospect dial`: one for each outcome, and one for each other thing to do at a card. */
-export const OUTCOME_KEYS = {
-  n: 'no-answer',
-  v: 'voicemail',
-  g: 'gatekeeper',
-  b: 'busy',
-  t: 'talked',
-  c: 'callback',
-  k: 'meeting',
-  x: 'not-interested',
-  e: 'emailed',
-  m: 'messaged',
-  y: 'visited',
-  w: 'wrong-number',
-  r: 'replied',
-  d: 'do-not-call',
-} as const satisfies Readonly<Record<string, Outcome>>;
-export type OutcomeKey = keyof typeof OUTCOME_KEYS;
-
-/** A voicemail that names the day of the next call, where the touch does not plan it. */
-export const PROMISE_KEY = 'V';
-
-const OTHER_KEYS: readonly (readonly [key: string, words: string])[] = [
-  ['+', 'note'],
-  ['s', 'skip'],
-  ['z', 'snooze'],
-  ['f', 'fire'],
-  ['p', 'other words'],
-  ['o', 'dial it'],
-  ['/', 'look up'],
-  ['u', 'undo'],
-  ['left', 'back'],
-  ['?', 'all keys'],
-  ['q', 'stop'],
-];
-
-const LABELS: Readonly<Record<OutcomeKey, string>> = {
-  n: 'no answer',
-  v: 'voicemail',
-  g: 'gatekeeper',
-  b: 'busy',
-  t: 'talked',
-  c: 'call back',
-  k: 'meeting',
-  x: 'said no',
-  e: 'e-mailed',
-  m: 'messaged',
-  y: 'went by',
-  w: 'wrong number',
-  r: 'got in touch',
-  d: 'do not call',
-};
-
-/** What is shown without asking for all keys; whoever is to be written to gets those of writing. */
-const USUAL: readonly OutcomeKey[] = ['n', 'v', 'g', 'b', 't', 'c', 'k', 'x'];
-const WRITING: readonly OutcomeKey[] = ['e', 'm', 'r', 't', 'x', 'd'];
 
 /** A card as the session shows it. */
 export interface DialCard {
@@ -170,7 +122,7 @@ function partLines(
   return [
     paint(cut(`  ${PART_WORDS[part] ?? part}${length}${more}`, look.width), 'dim'),
     ...about,
-    ...indented(text),
+    ...indented(text, look.width),
   ];
 }
 
@@ -191,10 +143,10 @@ export function legendLines(
 ): readonly string[] {
   const paint = painter(look.color);
   const writes = card.plan.kind === 'due' && ['email', 'message', 'give'].includes(card.plan.action);
-  const keys = all ? (Object.keys(OUTCOME_KEYS) as OutcomeKey[]) : writes ? WRITING : USUAL;
+  const keys = all ? (Object.keys(OUTCOME_KEYS) as OutcomeKey[]) : writes ? WRITING_KEYS : USUAL_KEYS;
   const cells = keys.flatMap((key) => outcomeCells(key, foreseen, card.today));
-  const half = Math.max(30, Math.floor(look.width / 2) - 1);
-  const columns = look.width < 62 ? 1 : 2;
+  const columns = look.width < 76 ? 1 : 2;
+  const half = Math.floor(look.width / columns) - 1;
   const lines: string[] = [];
   for (let at = 0; at < cells.length; at += columns) {
     const row = cells.slice(at, at + columns).map(({ key, label, to }) => {

@@ -2,6 +2,7 @@ import { EXIT_CODES, type FaultKind } from '../faults.ts';
 import { OUTCOME_TABLE, OUTCOMES, SHIPPED_CADENCES } from '../schedule/index.ts';
 import { CONDITIONS, PARTS, STALL_REASONS } from '../schedule/script.ts';
 import { blankList, SWITCH_MEANINGS } from '../schedule/scripts/meanings.ts';
+import { OTHER_KEYS, OUTCOME_KEYS, type OutcomeKey, PROMISE_KEY } from './dial-keys.ts';
 import { EXPORT_KEYS, headerOf } from './exported.ts';
 
 /** A page of the help that belongs to no single verb. */
@@ -22,6 +23,13 @@ const OUTCOME_PAIRS = OUTCOMES.filter((outcome) => outcome !== 'breakup').map((o
   const { short, meaning } = OUTCOME_TABLE[outcome];
   return [`${short.padEnd(4)}${outcome}`, meaning] as const;
 });
+
+function keyPairs(): readonly (readonly [string, string])[] {
+  const keys = (Object.keys(OUTCOME_KEYS) as OutcomeKey[]).map(
+    (key) => [key, OUTCOME_TABLE[OUTCOME_KEYS[key]].meaning] as const,
+  );
+  return [...keys, [PROMISE_KEY, 'left a message that named the day of the next call']];
+}
 
 /** What each kind of fault means, for the table of exit codes. */
 const FAULT_WORDS: Readonly<Record<FaultKind, string>> = {
@@ -78,6 +86,20 @@ export const TOPICS: readonly Topic[] = [
       {
         text: [
           'The first six count as attempts. After a talk a new run begins, in the cadence for those who talked once.',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'keys',
+    summary: 'the keys of a session: prospect dial',
+    blocks: [
+      { title: 'What came of it', pairs: [...keyPairs()] },
+      { title: 'Besides', pairs: OTHER_KEYS.map(([key, , does]) => [key === 'left' ? '←' : key, does]) },
+      {
+        text: [
+          'Beside each outcome stands what it leads to, before you press. Ctrl-C ends the session as q does.',
+          'A terminal that shows links makes one of the number (tel:); prospect dial --open hands it over by itself.',
         ],
       },
     ],

@@ -3,11 +3,12 @@ import { cleanLines } from './clean.ts';
 /** Columns of a text that is to be read aloud: with its margin it fits any terminal. */
 const WIDTH = 74;
 
-/** A text, indented and broken to a readable width. */
-export function indented(text: string): readonly string[] {
+/** A text, indented and broken to a readable width, or to that of a narrower terminal. */
+export function indented(text: string, columns = WIDTH + 4): readonly string[] {
+  const width = Math.max(20, Math.min(WIDTH, columns - 4));
   return cleanLines(text)
     .split('\n')
-    .flatMap((line) => wrapped(line, WIDTH).map((part) => `    ${part}`));
+    .flatMap((line) => wrapped(line, width).map((part) => `    ${part}`));
 }
 
 /** Breaks a line at blanks, but never within a telephone number. */
