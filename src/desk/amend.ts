@@ -24,8 +24,9 @@ import { circumstances, confirmed, type Desk, missing, warn, write } from './des
 import { callingHours, localOf } from './local.ts';
 import { numberOf } from './log-attempt.ts';
 import { anyDay, hereFrom, pastMoment } from './moment.ts';
-import { endingEntry } from './story.ts';
-import { checkEnding, keptOf, type Moment, scriptUsed, viaOf } from './take-down.ts';
+import { bestScript } from './scripts.ts';
+import { endingEntry, factsOf } from './story.ts';
+import { checkEnding, keptOf, type Moment, type StandIn, scriptUsed, viaOf } from './take-down.ts';
 import { whoIs } from './who.ts';
 
 /** What is to be said otherwise of an attempt; everything left out stays. */
@@ -260,10 +261,24 @@ function draftOf(desk: Desk, contact: Contact, entry: AttemptEntry, said: SaidAn
     at,
     note: said.note,
     via: said.via ?? (same ? entry.via : viaOf(attempt, scene.plan)),
-    script: same ? entry.script : scriptOf(entry, attempt, scriptUsed(attempt, scene, rules, null)),
+    script: same
+      ? entry.script
+      : scriptOf(entry, attempt, scriptUsed(attempt, scene, rules, standInAt(desk, contact, scene, known))),
   };
   const amended = [...others, { ...entry, at, event: attempt }].sort((a, b) => a.at - b.at || a.id - b.id);
   return { attempt, beside, before: entries, folded: replay(contact, amended, rules) };
+}
+
+/** The script that the card would have shown at that place of the log, where it may be another than the planned one. */
+function standInAt(
+  desk: Desk,
+  contact: Contact,
+  { plan, standing }: Replay,
+  known: readonly Entry[],
+): StandIn | null {
+  if (plan.kind !== 'due') return null;
+  const { script } = bestScript(desk, plan.script, contact, factsOf(desk, contact, standing, known));
+  return script === null ? null : { planned: plan.script, shown: script.name };
 }
 
 /** Word from them used no script; a try keeps the one it had. */
