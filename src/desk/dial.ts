@@ -25,6 +25,7 @@ import {
 } from '../views/dial.ts';
 import { OTHER_KEYS, OUTCOME_KEYS, type OutcomeKey, PROMISE_KEY } from '../views/dial-keys.ts';
 import { messageLines } from '../views/fired.ts';
+import { dayLine } from '../views/ledger-words.ts';
 import { loggedPage } from '../views/logged.ts';
 import type { RenderedPart } from '../views/script.ts';
 import { dayText } from '../views/words.ts';
@@ -32,6 +33,7 @@ import { type Card, cardOf } from './card.ts';
 import { askFor, type Desk, write } from './desk.ts';
 import { type Ring, type Upcoming, upcoming } from './dial-next.ts';
 import { agreeToEarly, checkFirable, fireAll, lastMessage } from './fire.ts';
+import { closedDay } from './ledger.ts';
 import { readAttempt, type Wish } from './log-attempt.ts';
 import { comingDay } from './moment.ts';
 import { foresee } from './reasons.ts';
@@ -107,7 +109,12 @@ export class Session {
     const { attempts, worked } = this.kept;
     const ahead = upcoming(this.desk, skippedOn(this.desk.db, this.desk.today), this.wish.tag);
     const minutesEach = attempts < ENOUGH_TO_MEASURE ? null : Math.round(worked / attempts / 6000) / 10;
-    return { ...this.progress(ahead), minutesEach, stopped, said: this.said };
+    return { ...this.progress(ahead), minutesEach, stopped, said: this.said, day: this.closing() };
+  }
+
+  private closing(): string | null {
+    const closed = closedDay(this.desk, this.desk.today);
+    return closed.people === 0 ? null : dayLine(closed);
   }
 
   /** One card, one key. False when the session is over. */

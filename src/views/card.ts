@@ -132,17 +132,13 @@ const SLOTS: Readonly<Record<string, string>> = {
   late: 'late today there',
 };
 
-/** What to know before the dial: what was agreed or promised, who answers, notes. */
-export function notes({
-  contact,
-  entries,
-  plan,
-  agreedThere,
-  today,
-  script,
-  instead,
-  repeats,
-}: ShownCard): readonly string[] {
+function notes(card: ShownCard): readonly string[] {
+  const last = card.entries.findLast(({ note }) => note !== null)?.note;
+  return [...knownLines(card), ...(last ? [`last note: ${clean(last)}`] : []), ...remarks(card)];
+}
+
+/** What to know before the dial: what was agreed or promised, who answers, what they prefer. */
+export function knownLines({ contact, plan, agreedThere, today }: ShownCard): readonly string[] {
   const lines: string[] = [];
   if (plan.kind === 'due' && plan.because === 'agreed') {
     const at =
@@ -155,8 +151,12 @@ export function notes({
     lines.push(`you promised to call on ${dayText(plan.due, today)}`);
   for (const [label, text] of known(contact, today)) if (text) lines.push(`${label}: ${clean(text)}`);
   if (contact.note) lines.push(`note: ${clean(contact.note)}`);
-  const last = [...entries].reverse().find(({ note }) => note !== null);
-  if (last?.note) lines.push(`last note: ${clean(last.note)}`);
+  return lines;
+}
+
+/** What is to be said of the script that was chosen. */
+export function remarks({ contact, script, instead, repeats }: ShownCard): readonly string[] {
+  const lines: string[] = [];
   if (repeats) lines.push('same words at the same hour as last time');
   if (instead !== null) {
     const why = clean(instead.replace('WHO', `c${contact.id}`));
@@ -194,7 +194,7 @@ const PLACES = [
 ];
 
 /** What an action needs beside its words: where to go, whom to ask, what to hand over. */
-function toDo({ contact, plan, row, escalatedOn, today }: ShownCard): readonly string[] {
+export function toDo({ contact, plan, row, escalatedOn, today }: ShownCard): readonly string[] {
   if (plan.kind !== 'due') return [];
   const who = row === null ? `c${contact.id}` : String(row);
   switch (plan.action) {

@@ -1,6 +1,6 @@
 import { nameOf } from '../contact.ts';
 import type { Clock, Day } from '../schedule/index.ts';
-import { history, notes, type ShownCard } from './card.ts';
+import { history, knownLines, remarks, type ShownCard, toDo } from './card.ts';
 import { clean } from './clean.ts';
 import {
   LABELS,
@@ -15,6 +15,7 @@ import type { Page } from './page.ts';
 import type { Foreseen, ForeseenOutcome } from './preview.ts';
 import type { RenderedPart } from './script.ts';
 import { type Paint, painter } from './style.ts';
+import { thereText } from './there.ts';
 import { cut, widthOf } from './width.ts';
 import { attemptText, count, dayText, endingText, outcomeText, spanText } from './words.ts';
 import { indented, wrapped } from './wrap.ts';
@@ -57,14 +58,16 @@ export function dialCardLines({
   const company = contact.name === null ? null : contact.company;
   const attempt = plan.kind === 'due' || plan.kind === 'blocked' ? attemptText(plan.attempt, plan.of) : null;
   const head = [row, nameOf(contact), contact.title, company].filter((one) => one !== null && one !== '');
-  const there = `${local.clock} there${local.callable ? '' : ` (callable from ${local.callableFrom ?? 'tomorrow'} your time)`}`;
+  const there = thereText(local, card.today);
   const offer = foreseen.offer;
   return [
     ...said.flatMap((line) => wrapped(clean(line), look.width)),
     ...(said.length > 0 ? [''] : []),
     paint(cut(clean(head.join(' · ')), look.width), 'strong'),
     [waysLine(card, look, paint), there, attempt].filter((one) => one !== null && one !== '').join(' · '),
-    ...[...happened(card), ...notes(card)].map((line) => cut(clean(line), look.width)),
+    ...[...happened(card), ...knownLines(card), ...remarks(card), ...errand(card)].map((line) =>
+      cut(clean(line), look.width),
+    ),
     '',
     ...(part === null ? [] : partLines(part, others, look, paint)),
     ...(offer !== null && part?.part === 'voicemail'
@@ -73,6 +76,11 @@ export function dialCardLines({
     ...(note === null ? [] : [`  your note: ${cut(clean(note), look.width - 14)}`]),
     '',
   ];
+}
+
+/** Where to go and what to hand over; the receptionist's line is for typing, and here there are keys. */
+function errand(card: ShownCard): readonly string[] {
+  return card.plan.kind === 'due' && card.plan.action === 'receptionist' ? [] : toDo(card);
 }
 
 /** So many attempts have a line each; older ones are counted. */
@@ -251,19 +259,22 @@ export interface Dialled extends DialProgress {
   readonly minutesEach: number | null;
   /** What the last key came to. */
   readonly said: readonly string[];
+  /** What the day has come to; null where nothing was done on it. */
+  readonly day: string | null;
   /** Ended with Ctrl-C. */
   readonly stopped: boolean;
 }
 
 /** The closing line, and the measured minutes for the ledger of time. */
 export function dialledPage(dialled: Dialled): Page {
-  const { attempts, talks, left, skipped, lasted, minutesEach, stopped, said } = dialled;
+  const { attempts, talks, left, skipped, lasted, minutesEach, stopped, said, day } = dialled;
   const lines = [
     ...said.map(clean),
     attempts === 0
       ? `Nothing logged. ${count(left, 'contact')} left for today.`
       : `${count(attempts, 'attempt')} in ${spanText(lasted)}, ${count(talks, 'talk')}; ${left} left for today.`,
   ];
+  if (day !== null) lines.push(day);
   if (minutesEach !== null) {
     lines.push(
       `An attempt took you ${minutesEach} minutes. Reckon with that: prospect config set minutes-per-attempt ${minutesEach}`,
