@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { GLOBAL_OPTIONS, inputOf, split, type Typed, type Verb } from './commands/command.ts';
+import {
+  COMPLETE,
+  GLOBAL_OPTIONS,
+  inputOf,
+  optionsEnd,
+  split,
+  type Typed,
+  type Verb,
+} from './commands/command.ts';
 import { aliasOf, findVerb, verbNames } from './commands/table.ts';
 import type { Ask, AskKey, Desk } from './desk/desk.ts';
 import { deskOf } from './desk/desk.ts';
@@ -20,7 +28,8 @@ export async function main(world: World): Promise<number> {
   try {
     return await run(world);
   } catch (thrown) {
-    return report(world, thrown);
+    // Somebody pressed Tab: whatever is wrong, they will hear of it when they press Enter.
+    return world.argv[0] === COMPLETE ? 0 : report(world, thrown);
   }
 }
 
@@ -29,7 +38,8 @@ async function run(world: World): Promise<number> {
   const verb = await findVerb(line.verb);
   if (verb === null) throw unknownVerb(line.verb);
   const words = line.words;
-  if (words.includes('-h') || words.includes('--help')) return help(world, verb.name);
+  const options = words.slice(0, optionsEnd(words));
+  if (options.includes('-h') || options.includes('--help')) return help(world, verb.name);
   const typed = split(verb, words);
   const input = inputOf(verb, typed);
   return perform(world, verb, input, typed, words);

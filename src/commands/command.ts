@@ -69,6 +69,15 @@ export const GLOBAL_OPTIONS: readonly VerbOption[] = [
   { flags: '-h, --help', about: 'help on this verb' },
 ];
 
+/** The verb by which completion scripts ask; nobody types it. */
+export const COMPLETE = '__complete';
+
+/** How many of the words may be options: those before `--`. */
+export function optionsEnd(words: readonly string[]): number {
+  const at = words.indexOf('--');
+  return at < 0 ? words.length : at;
+}
+
 /** What was typed behind a verb, split: arguments by name, options by name. */
 export type Typed = Readonly<Record<string, unknown>>;
 
@@ -76,7 +85,8 @@ export type Typed = Readonly<Record<string, unknown>>;
 export function split(verb: Verb, words: readonly string[]): Typed {
   const commander = commanderOf(verb);
   try {
-    commander.parse(words.flatMap(unglued), { from: 'user' });
+    const end = optionsEnd(words);
+    commander.parse([...words.slice(0, end).flatMap(unglued), ...words.slice(end)], { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError || (thrown as { code?: string }).code?.startsWith('commander.')) {
       throw usageFault(verb, (thrown as Error).message);

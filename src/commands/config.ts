@@ -15,6 +15,7 @@ export const config = verb({
   about: ['A flag beats the environment, the environment beats a setting, a setting beats the default.'],
   examples: [
     ['prospect config list', 'every setting, and where its value came from'],
+    ['prospect config get phone', 'one of them'],
     ['prospect config set phone "+1 212 555 0100"', 'the number that the scripts name'],
     ['prospect config unset zone', 'back to the default'],
   ],

@@ -4,6 +4,7 @@ import { cadence } from './cadence.ts';
 import { calendar } from './calendar.ts';
 import { card, next } from './card.ts';
 import type { Verb } from './command.ts';
+import { completeVerb, completion } from './completion.ts';
 import { config } from './config.ts';
 import { demo } from './demo.ts';
 import { dial } from './dial.ts';
@@ -30,6 +31,7 @@ import { snooze } from './snooze.ts';
 import { source } from './source.ts';
 import { DAILY } from './table.ts';
 import { tag } from './tag.ts';
+import { aliasOf, DAILY } from './table.ts';
 import { redo, undo } from './undo.ts';
 import { version } from './version.ts';
 import { welcome } from './welcome.ts';
@@ -77,6 +79,8 @@ export const REST: readonly Verb[] = [
   rules,
   cadence,
   helpVerb(() => [...DAILY, ...REST]),
+  completion,
+  completeVerb(() => [...DAILY, ...REST], aliasOf),
   version,
   welcome,
 ];

@@ -46,6 +46,7 @@ export const VERB_NAMES = [
   'journal',
   'doctor',
   'demo',
+  'completion',
   'help',
   'version',
 ] as const;

@@ -64,6 +64,27 @@ function noFile(path: string): Fault {
   return fault('no-file', `there is no data file yet at ${path}`, hint);
 }
 
+/** How long a look waits for another command's lock, in milliseconds: somebody has just pressed Tab. */
+const LOOK_TIMEOUT = 200;
+
+/**
+ * Opens a data file to look something up in passing: makes nothing, migrates nothing, writes nothing, and
+ * gives null where it cannot be read as it is.
+ */
+export function openToLook(path: string): Db | null {
+  let raw: Database.Database | null = null;
+  try {
+    raw = new Database(path, { fileMustExist: true, timeout: LOOK_TIMEOUT });
+    raw.exec('pragma query_only = on');
+    const db = dbOf(raw, path, true);
+    if (versionOf(db, path, false) === SCHEMA_VERSION) return db;
+  } catch {
+    // No file, not ours, locked: there is nothing to be looked up.
+  }
+  raw?.close();
+  return null;
+}
+
 /** True where anything stands at the path. */
 export function fileExists(path: string): boolean {
   return existsSync(path);
