@@ -11,6 +11,7 @@ import { dial } from './dial.ts';
 import { dnc } from './dnc.ts';
 import { doctor } from './doctor.ts';
 import { edit } from './edit.ts';
+import { email } from './email.ts';
 import { enrol, nurture, revive } from './enrol.ts';
 import { exporting } from './export.ts';
 import { find } from './find.ts';
@@ -29,9 +30,8 @@ import { shift } from './shift.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { source } from './source.ts';
-import { DAILY } from './table.ts';
-import { tag } from './tag.ts';
 import { aliasOf, DAILY } from './table.ts';
+import { tag } from './tag.ts';
 import { redo, undo } from './undo.ts';
 import { version } from './version.ts';
 import { welcome } from './welcome.ts';
@@ -51,6 +51,7 @@ export const REST: readonly Verb[] = [
   inbound,
   importing,
   exporting,
+  email,
   fire,
   snooze,
   shift,

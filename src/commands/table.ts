@@ -14,6 +14,7 @@ export const VERB_NAMES = [
   'log',
   'in',
   'fire',
+  'email',
   'undo',
   'redo',
   'snooze',

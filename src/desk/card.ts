@@ -120,7 +120,7 @@ function rendered(
 }
 
 /** An agreed time is spoken to them, so it is theirs. */
-function spokenThere(desk: Desk, contact: Contact, agreed: Agreement): Agreement {
+export function spokenThere(desk: Desk, contact: Contact, agreed: Agreement): Agreement {
   if (agreed.at === null) return agreed;
   const { zone } = zoneOf(desk, contact);
   return { ...agreed, at: timeThere(desk, agreed.on, agreed.at, zone) };

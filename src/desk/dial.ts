@@ -1,6 +1,6 @@
 import { type Contact, nameOf } from '../contact.ts';
 import { fault, isFault } from '../faults.ts';
-import { openUri } from '../prompts/opener.ts';
+import { openLink } from '../prompts/opener.ts';
 import { OUTCOME_TABLE, OUTCOMES, type Outcome } from '../schedule/index.ts';
 import { PARTS } from '../schedule/script.ts';
 import { contactById } from '../store/contacts.ts';
@@ -131,7 +131,7 @@ export class Session {
     const isNew = this.open?.id !== id;
     if (isNew)
       this.open = { id, since: desk.now, part: 0, note: null, expect: countAttempts(desk.db, id) + 1 };
-    if (isNew && this.wish.opens && ahead.next?.plan.action === 'call') this.dial(contact);
+    if (isNew && this.wish.opens && ahead.next?.plan.action === 'call') await this.dial(contact);
     const shown = this.cardOf(contact);
     this.draw(dialCardLines(shown));
     this.said = [];
@@ -303,10 +303,10 @@ export class Session {
     ]);
   }
 
-  private dial({ phones }: Contact): void {
+  private async dial({ phones }: Contact): Promise<void> {
     const phone = phones.find(({ bad }) => !bad);
     if (phone === undefined) throw fault('usage', 'there is no number to dial');
-    openUri(this.first.world, telUri(phone.number));
+    await openLink(this.first.world, telUri(phone.number));
     this.said = [`${phone.number} was handed to the system`];
   }
 

@@ -1,0 +1,78 @@
+import { type Contact, nameOf } from '../contact.ts';
+import type { Plan } from '../schedule/index.ts';
+import { clean, cleanLines } from './clean.ts';
+import { type Logged, loggedPage } from './logged.ts';
+import { attemptJson, contactRef, planJson } from './machine.ts';
+import type { Look, Page } from './page.ts';
+import type { ScriptWarning } from './script.ts';
+import { wrapped } from './wrap.ts';
+
+/** The e-mail of a script, filled for a contact, and what was done with it. */
+export interface Emailed {
+  readonly contact: Contact;
+  readonly plan: Plan;
+  readonly row: number | null;
+  readonly script: string;
+  /** Why another script stands in for the planned one. */
+  readonly instead: string | null;
+  readonly subject: string;
+  readonly text: string;
+  readonly gaps: readonly ScriptWarning[];
+  /** The link, where it was asked for; it is what is printed then. */
+  readonly mailto: string | null;
+  readonly opened: boolean;
+  /** The file of the draft, where one was written. */
+  readonly draft: string | null;
+  readonly logged: Logged | null;
+}
+
+/** The e-mail as it can be sent; or the link; or where the draft is. Then what was logged. */
+export function emailPage(emailed: Emailed, look: Look): Page {
+  const { contact, logged, mailto, draft, opened } = emailed;
+  const done = [
+    ...(draft === null ? [] : [`Draft: ${clean(draft)}`]),
+    ...(opened ? ['Opened in your mail program.'] : mailto === null ? [] : [mailto]),
+  ];
+  const shown = done.length > 0 ? done : mailLines(emailed, look);
+  return {
+    data: {
+      contact: contactRef(contact),
+      to: contact.email,
+      script: emailed.script,
+      instead: emailed.instead,
+      subject: emailed.subject,
+      text: emailed.text,
+      gaps: emailed.gaps.map(({ blank, hint }) => ({ blank, hint: hinted(hint, contact) })),
+      mailto,
+      opened,
+      draft,
+      entry: logged === null ? null : attemptJson(logged.entry),
+      plan: planJson(logged?.plan ?? emailed.plan),
+    },
+    lines: [...shown, ...(logged === null ? [] : ['', ...(loggedPage(logged).lines ?? [])])],
+    foot: logged === null ? ['', `When it is sent: prospect log ${refOf(emailed)} em`] : [],
+    warnings: emailed.gaps.map(({ blank, hint }) => ({
+      code: 'gap',
+      message: `the e-mail has a gap (${blank}); fill it: ${hinted(hint, contact)}`,
+    })),
+  };
+}
+
+function hinted(hint: string, contact: Contact): string {
+  return hint.replace('WHO', `c${contact.id}`);
+}
+
+function refOf({ row, contact }: Emailed): string {
+  return row === null ? `c${contact.id}` : String(row);
+}
+
+function mailLines({ contact, subject, text }: Emailed, look: Look): readonly string[] {
+  const body = cleanLines(text).split('\n');
+  const to = contact.email === null ? nameOf(contact) : `${nameOf(contact)} <${contact.email}>`;
+  return [
+    `To: ${clean(to)}`,
+    `Subject: ${clean(subject)}`,
+    '',
+    ...(look.format === 'table' ? body.flatMap((line) => wrapped(line, 74)) : body),
+  ];
+}
