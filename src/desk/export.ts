@@ -54,8 +54,9 @@ export async function exportTable(desk: Desk, wish: ExportWish): Promise<Exporte
 function tableOf(word: string): Table {
   const table = TABLES.find((one) => one === word);
   if (table !== undefined) return table;
-  const near = nearest(word, TABLES);
-  const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `one of ${TABLES.join(', ')}`;
+  const known = [...TABLES, 'calendar'];
+  const near = nearest(word, known);
+  const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `one of ${known.join(', ')}`;
   throw fault('usage', `"${word}" is nothing that can be exported`, hint);
 }
 

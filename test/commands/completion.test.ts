@@ -78,7 +78,7 @@ describe('what is offered', () => {
     ['help ', [...VERBS.map(({ name }) => name), ...TOPICS.map(({ name }) => name)]],
     ['log 3 vm --via e', ['email', 'escalate']],
     ['list --status bl', ['blocked']],
-    ['export ', ['attempts', 'people', 'today']],
+    ['export ', ['attempts', 'people', 'today', 'calendar']],
     ['completion ', ['bash', 'zsh', 'fish', 'powershell']],
     ['import ', [':files']],
     ['export people -o ', [':files']],
