@@ -11,11 +11,11 @@ import {
 import { aliasOf, findVerb, verbNames } from './commands/table.ts';
 import type { Ask, AskKey, Desk } from './desk/desk.ts';
 import { deskOf } from './desk/desk.ts';
-import { type Fault, fault } from './faults.ts';
+import { type Fault, fault, isFault } from './faults.ts';
 import { nearest } from './ports/nearest.ts';
 import { report } from './report.ts';
 import type { Db } from './store/db.ts';
-import { fileExists, openFile } from './store/open.ts';
+import { fileExists, openFile, removeUnused } from './store/open.ts';
 import { dataFile, lookOf, nowFor, zoneFor } from './surroundings.ts';
 import { clean } from './views/clean.ts';
 import { fieldsOf, unknownFields } from './views/fields.ts';
@@ -120,7 +120,9 @@ async function perform(
 ): Promise<number> {
   const warnings: Warning[] = [];
   const path = dataFile(world, typed);
+  const isNew = verb.file === 'makes' && !fileExists(path);
   const db = openFor(world, verb, path, warnings);
+  let stopped = false;
   try {
     const look = lookOf(world, typed, db);
     const zone = zoneFor(world, db);
@@ -147,10 +149,16 @@ async function perform(
     checkFields(page, desk.look);
     const all = [...warnings, ...(page.warnings ?? [])];
     const to = { out: world.out.write, say: typed.quiet === true ? () => {} : world.err.write };
-    await render({ ...page, warnings: all }, desk.look, to);
+    const next = typed.quiet === true ? [] : (page.next ?? []);
+    await render({ ...page, next, warnings: all }, desk.look, to);
     return page.exit ?? 0;
+  } catch (thrown) {
+    stopped = isFault(thrown) && thrown.kind === 'interrupted';
+    throw thrown;
   } finally {
     db?.close();
+    // Whoever breaks off the first questions is left without a file, as before.
+    if (stopped && isNew) removeUnused(path);
   }
 }
 

@@ -1,14 +1,18 @@
 import * as z from 'zod/mini';
 import { type DaysChange, readRegion, regionChange } from '../desk/calendar-days.ts';
+import { callList } from '../desk/call-list.ts';
 import { askFor, type Desk, setting, write } from '../desk/desk.ts';
+import { firstNames, importFirst, readPerson } from '../desk/first-names.ts';
 import { applySettings, readValue } from '../desk/settings.ts';
 import { fault } from '../faults.ts';
+import { civilAt } from '../ports/zone.ts';
 import { type Day, parseDay } from '../schedule/index.ts';
 import { countContacts } from '../store/contacts.ts';
 import { replanAll, rulesOf } from '../store/replay.ts';
 import type { Setting } from '../store/settings.ts';
 import { putHoliday, regionsKept } from '../store/workdays.ts';
-import { type Initialised, initPage } from '../views/initialised.ts';
+import type { Listed } from '../views/call-list.ts';
+import { type Initialised, initPage, type StartUpShell } from '../views/initialised.ts';
 import { field, verb } from './command.ts';
 
 /** The questions in their order: each is a setting, and a flag of the same name. */
@@ -36,9 +40,14 @@ export const init = verb({
   name: 'init',
   group: 'care',
   summary: 'Make your data file: a few questions, each with a flag',
+  about: [
+    'At a terminal it asks, shows what holds now, and asks again where an answer cannot be read. It ends with a first list. Ctrl-C writes nothing.',
+    'It prints lines for the start-up file of your shell; it changes no file but your data file.',
+  ],
   examples: [
     ['prospect init', 'a two-minute conversation'],
     ['prospect init --yes --name "Sam Reyes" --phone "+1 212 555 0100"', 'without questions'],
+    ['prospect init --yes --import leads.csv', 'with a first list'],
   ],
   options: [
     { flags: '--name <text>', about: 'your name on the phone' },
@@ -52,6 +61,9 @@ export const init = verb({
     { flags: '--cadence <name>', about: 'the plan for a new name' },
     { flags: '--holidays <region>', about: 'the public holidays of a region, such as US-CA' },
     { flags: '--holiday <day=name>', about: 'a holiday, such as 2026-11-26=Thanksgiving', many: true },
+    { flags: '--import <file>', about: 'a lead file to begin with' },
+    { flags: '--person <name>', about: 'or a first person to call' },
+    { flags: '--person-phone <number>', about: 'their number' },
   ],
   file: 'makes',
   input: () =>
@@ -67,27 +79,62 @@ export const init = verb({
       cadence: field.maybe,
       holidays: field.maybe,
       holiday: field.many,
+      import: field.maybe,
+      person: field.maybe,
+      personPhone: field.maybe,
     }),
   async run(input, desk): Promise<Initialised> {
     const holidays = input.holiday.map(holidayOf);
     const values = await answers(desk, input as Readonly<Record<string, unknown>>);
-    const region = await regionMeant(desk, input.holidays, values.country ?? setting(desk, 'country') ?? '');
+    const country = values.country ?? setting(desk, 'country') ?? undefined;
+    const region = await regionMeant(desk, input.holidays, country ?? '');
+    const first = await firstNames(desk, input, country, countContacts(desk.db));
+    const put = first.kind === 'person' ? await readPerson(desk, first) : null;
     write(desk, (writing) => {
       applySettings(writing, values);
       const isNew = holidays.map(({ day, name }) => putHoliday(writing, day, name)).includes(true);
       const days = region?.work(writing) ?? [];
       if (isNew || days.some(({ did }) => did !== 'there' && did !== 'kept'))
         replanAll(desk.db, rulesOf(desk.db));
+      put?.(here(desk, values.zone), writing);
     });
+    const there = here(desk, values.zone);
+    const imported = first.kind === 'file' ? await importFirst(there, first) : null;
+    const contacts = countContacts(desk.db);
     return {
       file: desk.db.path,
-      contacts: countContacts(desk.db),
+      contacts,
       name: setting(desk, 'name'),
       number: setting(desk, 'cadence-cold'),
+      imported,
+      shell: shellOf(desk),
+      list: desk.canAsk && !desk.yes && contacts > 0 ? firstList(there) : null,
     };
   },
   view: initPage,
 });
+
+/** The desk in the zone that was answered, with the rules as they are now. */
+function here(desk: Desk, zone: string | undefined): Desk {
+  if (zone === undefined || desk.world.env.PROSPECT_ZONE) return desk;
+  const { day, clock } = civilAt(desk.now, zone);
+  return { ...desk, zone, today: day, clock, rules: rulesOf(desk.db) };
+}
+
+const SCREENFUL = 10;
+
+function firstList(desk: Desk): Listed {
+  const list = callList(desk, { day: desk.today, limit: SCREENFUL, tag: null, number: true });
+  const dayOff = desk.rules.calendar.closedFor(desk.today);
+  return { ...list, rows: [...list.rows], nextDay: null, dayOff, done: 0, closing: null, exitCode: false };
+}
+
+/** The shell that the user works in, as far as the environment tells. */
+function shellOf({ world }: Desk): StartUpShell {
+  if (world.platform === 'win32') return 'powershell';
+  const name = world.env.SHELL?.split('/').pop();
+  return name === 'zsh' || name === 'fish' ? name : 'bash';
+}
 
 /** What was given by flag, and at a terminal what is answered; what is there already is offered. */
 async function answers(

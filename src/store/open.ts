@@ -85,6 +85,14 @@ export function openToLook(path: string): Db | null {
   return null;
 }
 
+/** Removes a data file in which no command has written anything; any other stays. */
+export function removeUnused(path: string): void {
+  const db = openToLook(path);
+  const unused = db !== null && db.sql('select 1 from journal limit 1').get() === undefined;
+  db?.close();
+  if (unused) for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+}
+
 /** True where anything stands at the path. */
 export function fileExists(path: string): boolean {
   return existsSync(path);

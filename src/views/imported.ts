@@ -90,7 +90,12 @@ export function importedPage(imported: Imported): Page {
     criteria: imported.criteria,
     dryRun,
   };
-  return { data: { ...data, warnings }, lines, ...(rejected.length > 0 ? { exit: 5 } : {}) };
+  return {
+    data: { ...data, warnings },
+    lines,
+    next: nextLines(imported),
+    ...(rejected.length > 0 ? { exit: 5 } : {}),
+  };
 }
 
 /** What the new names must meet, by source: now is the time to look. */
@@ -103,13 +108,20 @@ function criteriaLines({ criteria }: Imported): readonly string[] {
   );
 }
 
-/** What to type next; an import that wrote nothing leaves nothing to take back. */
-function lastLine({ dryRun, what, fileName, created, updated }: Imported): readonly string[] {
+/** What a rehearsal leaves to be done. */
+function lastLine({ dryRun, what, fileName }: Imported): readonly string[] {
   if (dryRun) {
     const type = what === 'attempts' ? ' --type attempts' : '';
     return [`Nothing written. Run it for real: prospect import ${clean(fileName)}${type}`];
   }
-  return created + updated === 0 ? [] : ['Next: prospect today     Take it all back: prospect undo'];
+  return [];
+}
+
+/** What to type next; an import that wrote nothing leaves nothing to take back. */
+function nextLines({ dryRun, created, updated }: Imported): readonly string[] {
+  return dryRun || created + updated === 0
+    ? []
+    : ['Next: prospect today     Take it all back: prospect undo'];
 }
 
 function summary({

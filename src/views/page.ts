@@ -40,6 +40,8 @@ export interface Page {
   readonly text?: Iterable<string>;
   /** Lines for people: the answer itself where there is no sheet. */
   readonly lines?: readonly string[];
+  /** What to type next, below the lines: left out where nothing but the answer is wanted. */
+  readonly next?: readonly string[];
   /** Said above and below a sheet, to a person at a terminal. */
   readonly head?: readonly string[];
   /** What depends on the rows is asked for when they are written. */

@@ -154,7 +154,7 @@ export function snake(key: string): string {
 
 function writePlain(page: Page, write: Write): void {
   if (page.sheet === undefined) {
-    for (const line of page.lines ?? []) write(`${line}\n`);
+    for (const line of [...(page.lines ?? []), ...(page.next ?? [])]) write(`${line}\n`);
     return;
   }
   for (const row of page.sheet.rows) {
@@ -167,7 +167,8 @@ async function writeTable(page: Page, look: Look, write: Write): Promise<void> {
   const paint = painter(look.color);
   for (const line of page.head ?? []) for (const part of parted(line, look.width)) write(`${part}\n`);
   if (page.sheet !== undefined) await writeSheet(page.sheet, look, write, paint);
-  for (const line of page.lines ?? []) for (const part of folded(line, look.width)) write(`${part}\n`);
+  for (const line of [...(page.lines ?? []), ...(page.next ?? [])])
+    for (const part of folded(line, look.width)) write(`${part}\n`);
   const foot = typeof page.foot === 'function' ? page.foot() : (page.foot ?? []);
   for (const line of foot) for (const part of parted(line, look.width)) write(`${paint(part, 'dim')}\n`);
 }

@@ -1,0 +1,121 @@
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fault, isFault } from '../faults.ts';
+import { fileSource } from '../ports/bytes.ts';
+import type { Writing } from '../store/journal.ts';
+import type { Imported } from '../views/imported.ts';
+import { askFor, type Desk, warn } from './desk.ts';
+import { importLeads } from './import-leads.ts';
+import { cadenceFor, putNewContact, type ReadFields, readFields } from './people.ts';
+import { progressOf } from './progress.ts';
+
+/** Whom the list begins with: a file of leads, one person, or nobody yet. */
+export type FirstNames =
+  | { readonly kind: 'file'; readonly path: string; readonly name: string }
+  | { readonly kind: 'person'; readonly name: string; readonly phones: ReadFields['phones'] }
+  | { readonly kind: 'nobody' };
+
+/** What was given by flag. */
+export interface GivenNames {
+  readonly import?: string | undefined;
+  readonly person?: string | undefined;
+  readonly personPhone?: string | undefined;
+}
+
+/**
+ * Settles whom the list begins with, by flags or by asking; somebody who has contacts already is not asked. Writes
+ * nothing. Faults: usage.
+ */
+export async function firstNames(
+  desk: Desk,
+  given: GivenNames,
+  country: string | undefined,
+  contacts: number,
+): Promise<FirstNames> {
+  const asks = desk.canAsk && !desk.yes && contacts === 0;
+  if (given.import !== undefined) return fileNamed(desk, given.import);
+  if (given.person === undefined && asks) {
+    const question = 'A lead file to import? (Enter: none)';
+    const file = await askFor(desk, question, '', async (text) =>
+      text.trim() === '' ? null : fileNamed(desk, text),
+    );
+    if (file !== null) return file;
+  }
+  const name =
+    given.person ??
+    (asks ? await (await desk.ask()).text('A first person to call? Their name (Enter: none)', '') : '');
+  if (name.trim() === '') return { kind: 'nobody' };
+  const number = (text: string) => phonesIn(desk, name, text, country);
+  const phones =
+    given.personPhone !== undefined
+      ? await number(given.personPhone)
+      : asks
+        ? await askFor(desk, 'Their number? (Enter: none yet)', '', number)
+        : null;
+  return { kind: 'person', name: name.trim(), phones };
+}
+
+async function phonesIn(desk: Desk, name: string, text: string, country: string | undefined) {
+  if (text.trim() === '') return null;
+  // The name is read along: what cannot be kept is to be told now.
+  return (await readFields(desk, { name, phone: [text], country })).phones;
+}
+
+/** A file as people name one at a prompt: quoted, or from their home folder. */
+function fileNamed(desk: Desk, text: string): Extract<FirstNames, { kind: 'file' }> {
+  const bare = text.trim().replace(/^(['"])(.*)\1$/, '$2');
+  const { cwd, home } = desk.world;
+  const path = /^~[/\\]/.test(bare) ? join(home, bare.slice(2)) : resolve(cwd, bare);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined)
+    throw fault('usage', `there is no file ${bare}`, 'check its name and the folder you are in');
+  if (stats.isDirectory()) throw fault('usage', `${bare} is a folder`, 'name a file in it');
+  return { kind: 'file', path, name: bare };
+}
+
+/** Adds the first person. Inside a writing transaction. */
+export async function readPerson(
+  desk: Desk,
+  { name, phones }: Extract<FirstNames, { kind: 'person' }>,
+): Promise<(desk: Desk, writing: Writing) => void> {
+  const { patch } = await readFields(desk, { name });
+  return (there, writing) => {
+    const cadence = cadenceFor(there, undefined, 'cold');
+    const contact = {
+      ...{ name: patch.name ?? null, company: null, title: null, email: null, zone: null, source: null },
+      ...{ note: null, tags: [], details: {}, extra: {}, sourceIds: [] },
+      ...{ kind: 'cold' as const, priority: 'normal' as const },
+      addedOn: there.today,
+      startOn: there.today,
+      cadence: cadence.name,
+      phones: phones ?? [],
+    };
+    putNewContact(there, writing, contact, cadence.id);
+  };
+}
+
+/** Imports the lead file, as `import FILE` does. A file that cannot be read is told of: the answers are kept. */
+export async function importFirst(
+  desk: Desk,
+  { path, name }: Extract<FirstNames, { kind: 'file' }>,
+): Promise<Imported | null> {
+  const progress = progressOf(desk, null);
+  const wish = {
+    ...{ dryRun: false, update: false, keep: false, map: {}, tags: [] },
+    ...{ country: null, cadence: null, kind: null, rejectFile: null, fileName: path },
+  };
+  try {
+    return await importLeads(
+      { ...desk, verb: 'import', words: [name] },
+      fileSource(path, name),
+      wish,
+      progress,
+    );
+  } catch (thrown) {
+    if (!isFault(thrown)) throw thrown;
+    warn(desk, thrown.kind, `${thrown.message}; your answers are kept. Try again: prospect import FILE`);
+    return null;
+  } finally {
+    progress.done();
+  }
+}
