@@ -12,6 +12,7 @@ import { aliasOf, findVerb, verbNames } from './commands/table.ts';
 import type { Ask, AskKey, Desk } from './desk/desk.ts';
 import { deskOf } from './desk/desk.ts';
 import { type Fault, fault, isFault } from './faults.ts';
+import { paged } from './paging.ts';
 import { nearest } from './ports/nearest.ts';
 import { report } from './report.ts';
 import type { Db } from './store/db.ts';
@@ -107,7 +108,9 @@ function unknownVerb(word: string): Fault {
 
 async function help(world: World, name: string): Promise<number> {
   const { helpOn } = await import('./commands/rest.ts');
-  world.out.write(helpOn(name));
+  const wanted = !world.argv.includes('--no-pager');
+  const to = { out: world.out.write, say: world.err.write };
+  await paged(world, wanted, to, ({ out }) => out(helpOn(name)));
   return 0;
 }
 
@@ -150,7 +153,8 @@ async function perform(
     const all = [...warnings, ...(page.warnings ?? [])];
     const to = { out: world.out.write, say: typed.quiet === true ? () => {} : world.err.write };
     const next = typed.quiet === true ? [] : (page.next ?? []);
-    await render({ ...page, next, warnings: all }, desk.look, to);
+    const long = verb.paged === true && typed.pager !== false && look.format === 'table';
+    await paged(world, long, to, (outlets) => render({ ...page, next, warnings: all }, desk.look, outlets));
     return page.exit ?? 0;
   } catch (thrown) {
     stopped = isFault(thrown) && thrown.kind === 'interrupted';

@@ -6,6 +6,8 @@ export interface Sink {
   readonly isTTY: boolean;
   /** Width in columns, as it is now; null where it is no terminal. */
   readonly columns: number | null;
+  /** Height in lines, at a terminal. */
+  readonly rows?: number | null;
   write(text: string): void;
 }
 
@@ -64,10 +66,14 @@ export function realWorld(folder: string): World {
 /** Synchronous writing: nothing is cut at the end of the process, and a failure is seen where it happens. */
 function sink(fd: 1 | 2): Sink {
   const isTTY = isTerminal(fd);
+  const stream = () => (fd === 1 ? process.stdout : process.stderr);
   return {
     isTTY,
     get columns() {
-      return isTTY ? ((fd === 1 ? process.stdout : process.stderr).columns ?? null) : null;
+      return isTTY ? (stream().columns ?? null) : null;
+    },
+    get rows() {
+      return isTTY ? (stream().rows ?? null) : null;
     },
     write: (text) => writeAll(fd, text),
   };

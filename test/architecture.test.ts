@@ -127,6 +127,7 @@ describe('the house', () => {
       'prompts/editor.ts',
       'prompts/keys.ts',
       'prompts/guarded.ts',
+      'prompts/pager.ts',
     ];
     const users = files
       .filter((file) => !edge.includes(file))

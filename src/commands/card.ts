@@ -22,6 +22,7 @@ export const card = verb({
   ],
   options: [{ flags: '--part <part>', about: `only this part of the script: ${PARTS.join(', ')}` }],
   file: 'needs',
+  paged: true,
   input: () => z.object({ who: field.text, part: field.choice(PARTS) }),
   async run({ who, part }, desk) {
     const contact = await whoIs(desk, who);

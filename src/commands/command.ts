@@ -32,6 +32,8 @@ export interface Verb<Input = unknown, Result = unknown> {
   readonly options?: readonly VerbOption[];
   /** Whether it needs a data file, makes one, uses one if it is there, or does without. */
   readonly file: 'needs' | 'makes' | 'uses' | 'none';
+  /** A long answer at a terminal goes through the pager. */
+  readonly paged?: boolean;
   /** Not listed in the help. */
   readonly hidden?: boolean;
   /** Built when the verb is run: a start should pay for no other verb's. */
@@ -65,6 +67,7 @@ export const GLOBAL_OPTIONS: readonly VerbOption[] = [
   { flags: '-q, --quiet', about: 'say nothing but the answer' },
   { flags: '--no-input', about: 'never ask; fail where something is missing' },
   { flags: '-y, --yes', about: 'answer yes to every question' },
+  { flags: '--no-pager', about: 'print a long answer at once' },
   { flags: '--debug', about: 'print the whole trace of a bug' },
   { flags: '-h, --help', about: 'help on this verb' },
 ];

@@ -18,6 +18,7 @@ export const find = verb({
   ],
   options: BROWSE_OPTIONS,
   file: 'needs',
+  paged: true,
   input: () => z.object({ ...BROWSE_INPUT, words: field.words }),
   run({ words, ...filter }, desk) {
     if (folded(words.join(' ')) === '') {

@@ -18,6 +18,7 @@ export function helpVerb(all: () => readonly Verb[]): Verb {
       ['prospect help outcomes', `a topic: ${TOPICS.map(({ name }) => name).join(', ')}`],
     ],
     file: 'none',
+    paged: true,
     input: () => z.object({ about: field.words }),
     run: ({ about }) => asked(all(), about.join('-').toLowerCase()),
     view: helpPage,

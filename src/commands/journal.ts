@@ -17,6 +17,7 @@ export const journal = verb({
     { flags: '--all', about: 'every entry, also on a terminal' },
   ],
   file: 'needs',
+  paged: true,
   input: () => z.object({ limit: field.count(0, 9_999_999), all: field.flag }),
   run({ limit, all }, desk) {
     const most = limit ?? (all || desk.look.format !== 'table' ? null : SCREENFUL);

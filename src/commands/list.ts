@@ -18,6 +18,7 @@ export const list = verb({
   ],
   options: BROWSE_OPTIONS,
   file: 'needs',
+  paged: true,
   input: () => z.object(BROWSE_INPUT),
   run: (input, desk) => contactList(desk, input),
   view: contactListPage,

@@ -52,6 +52,7 @@ export const script = verb({
     { flags: '--off', about: 'against: end the comparison' },
   ],
   file: 'needs',
+  paged: true,
   input: () =>
     z.object({
       action: field.maybe,

@@ -16,6 +16,7 @@ export const show = verb({
   ],
   options: [{ flags: '--ids', about: 'each entry of the log with its id, as prospect amend takes it' }],
   file: 'needs',
+  paged: true,
   input: () => z.object({ who: field.words, ids: field.flag }),
   async run({ who, ids }, desk) {
     const contact = await whoIs(desk, who.join(' '));

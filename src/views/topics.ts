@@ -276,6 +276,7 @@ export const TOPICS: readonly Topic[] = [
       },
       {
         text: [
+          'At a terminal a long answer goes through PROSPECT_PAGER, PAGER or less; empty or cat: none. Not today’s list.',
           'Data goes to standard output, everything said to standard error. With --json an error is the last line there: {"error":{"code","message","hint"}}.',
         ],
       },

@@ -15,6 +15,7 @@ export interface Sealing {
   /** True: a terminal of `columns` columns. */
   readonly tty?: boolean;
   readonly columns?: number;
+  readonly rows?: number;
   /** True: somebody types at standard input, so questions are asked (see `answers.ts`). */
   readonly typing?: boolean;
   /** Text on standard input. */
@@ -92,6 +93,7 @@ function worldOf(
     zone = 'America/New_York',
     tty = false,
     columns = 80,
+    rows = 1000,
     stdin = '',
     typing = false,
     env = {},
@@ -104,6 +106,7 @@ function worldOf(
   const sink = (name: 'out' | 'err'): Sink => ({
     isTTY: tty,
     columns: tty ? columns : null,
+    rows: tty ? rows : null,
     write: (text) => {
       heard[name] += text;
     },
