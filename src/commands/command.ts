@@ -3,6 +3,7 @@ import type { ZodMiniType } from 'zod/mini';
 import * as z from 'zod/mini';
 import type { Desk } from '../desk/desk.ts';
 import { fault } from '../faults.ts';
+import { nearest } from '../ports/nearest.ts';
 import type { Look, Page } from '../views/page.ts';
 
 z.config({ jitless: true });
@@ -92,7 +93,7 @@ export function split(verb: Verb, words: readonly string[]): Typed {
     commander.parse([...words.slice(0, end).flatMap(unglued), ...words.slice(end)], { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError || (thrown as { code?: string }).code?.startsWith('commander.')) {
-      throw usageFault(verb, (thrown as Error).message);
+      throw usageFault(verb, commander, thrown as CommanderError);
     }
     throw thrown;
   }
@@ -123,9 +124,38 @@ function unglued(word: string): readonly string[] {
   return match ? [match[1]!, match[2]!] : [word];
 }
 
-function usageFault(verb: Verb, message: string): Error {
-  const text = message.replace(/^error: /, '').replace(/\s+/g, ' ');
-  return fault('usage', text, `prospect help ${verb.name}`);
+/** What commander did not understand, in our words: what is wrong with what was typed, and what to type. */
+function usageFault(verb: Verb, commander: Commander, { code, message }: CommanderError): Error {
+  const usage = ['prospect', verb.name, verb.takes].filter((part) => part !== undefined).join(' ');
+  const help = `prospect help ${verb.name}`;
+  const [named = ''] = /(?<=')[^']*(?=')/.exec(message) ?? [];
+  switch (code) {
+    case 'commander.unknownOption': {
+      const near = nearest(named, optionNames(verb));
+      // A word of a note is no option.
+      const behind = verb.takes?.includes('...') ? `     as a word, behind --: ${usage} -- ${named} …` : '';
+      const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `its options: ${help}`;
+      return fault('usage', `${verb.name} has no option ${named}`, `${hint}${behind}`);
+    }
+    case 'commander.optionMissingArgument': {
+      const [, name = named, takes = 'value'] = /(--[\w-]+) [<[]([^>\]]*)/.exec(named) ?? [];
+      return fault('usage', `${name} wants a ${takes} behind it`, help);
+    }
+    case 'commander.missingArgument':
+      return fault('usage', `${named === '' ? 'something' : named} is missing`, `${usage}     more: ${help}`);
+    case 'commander.excessArguments': {
+      const word = commander.args[commander.registeredArguments.length] ?? '';
+      const quoted = 'words that belong together go in quotes';
+      return fault('usage', `"${word}" is one word too many`, `${usage}     ${quoted}`);
+    }
+    default:
+      return fault('usage', message.replace(/^error: /, '').replace(/\s+/g, ' '), help);
+  }
+}
+
+function optionNames(verb: Verb): readonly string[] {
+  const options = [...(verb.options ?? []), ...GLOBAL_OPTIONS];
+  return options.flatMap(({ flags }) => flags.match(/--[\w-]+/) ?? []);
 }
 
 /** The typed words as the verb's input. Faults: usage, naming the field. */

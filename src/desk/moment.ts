@@ -28,7 +28,10 @@ export async function anyDay(desk: Desk, text: string, flag: string): Promise<Co
   return { on: read.day, at: read.clock };
 }
 
-/** A day to come from the first words of many, as many as can be understood, and the words behind. */
+/**
+ * A day to come from the first words of many, as many as can be understood, and the words behind. Faults: usage, for
+ * a day with a part of the day.
+ */
 export async function leadingDay(
   desk: Desk,
   words: readonly string[],
@@ -36,6 +39,8 @@ export async function leadingDay(
   for (let length = Math.min(5, words.length); length > 0; length--) {
     const read = await readWhen(words.slice(0, length).join(' '), context(desk, 'future'));
     if (read.kind === 'read') return { coming: { on: read.day, at: read.clock }, rest: words.slice(length) };
+    // "tomorrow morning" must not become tomorrow, with a note that says "morning".
+    if (read.half) throw fault('usage', read.message, read.hint);
   }
   return null;
 }

@@ -66,7 +66,7 @@ export async function agreeToMany(desk: Desk, contacts: readonly Contact[], did:
       'one c104-style id a line: prospect list --ids',
     );
   if (contacts.length === 1 || desk.yes) return;
-  const shown = contacts.slice(0, 20).map(candidate);
+  const shown = contacts.slice(0, 20).map((contact) => candidate(contact));
   const more = contacts.length > 20 ? [`… and ${contacts.length - 20} more`] : [];
   if (!desk.canAsk)
     throw fault('input-needed', `${contacts.length} contacts would be ${did}`, 'agree with --yes', [

@@ -8,6 +8,7 @@ import {
   contactsByWords,
   folded,
   someSearchWords,
+  tailOf,
 } from '../store/contacts.ts';
 import { contactOfRow, lastShown } from '../store/list-rows.ts';
 import type { Desk } from './desk.ts';
@@ -88,19 +89,24 @@ export function nobody(desk: Desk, text: string): Error {
 async function chooseOne(desk: Desk, text: string, ids: readonly number[]): Promise<Contact> {
   const contacts = ids.slice(0, CANDIDATES).map((id) => existing(desk, id, text));
   if (desk.canAsk) {
-    const choices = contacts.map((value) => ({ name: candidate(value), value }));
+    const choices = contacts.map((value) => ({ name: candidate(value, text), value }));
     return (await desk.ask()).choose(`Who is "${text}"?`, choices);
   }
   const more = ids.length > CANDIDATES ? ['… and more'] : [];
   const count = ids.length > CANDIDATES ? `more than ${CANDIDATES}` : String(ids.length);
   const hint = 'add a word, or use the number in front';
-  throw fault('ambiguous', `${count} contacts match "${text}"`, hint, [...contacts.map(candidate), ...more]);
+  throw fault('ambiguous', `${count} contacts match "${text}"`, hint, [
+    ...contacts.map((contact) => candidate(contact, text)),
+    ...more,
+  ]);
 }
 
-/** One line to tell a contact from another by. */
-export function candidate(contact: Contact): string {
+/** One line to tell a contact from another by; with the number that was meant, where digits were typed. */
+export function candidate(contact: Contact, typed = ''): string {
+  const tail = /^\+?[\d\s().-]+$/.test(typed) ? tailOf(typed) : '';
+  const phone = contact.phones.find(({ number }) => tailOf(number).startsWith(tail)) ?? contact.phones[0];
   const company = contact.name !== null && contact.company !== null ? contact.company : null;
-  const parts = [`c${contact.id}`, nameOf(contact), company, contact.phones[0]?.number ?? contact.email];
+  const parts = [`c${contact.id}`, nameOf(contact), company, phone?.number ?? contact.email];
   return parts.filter((part) => part !== null && part !== undefined && part !== '').join('  ');
 }
 

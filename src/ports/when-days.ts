@@ -17,17 +17,18 @@ export function readNamedDay(text: string, { today }: WhenContext): Reading {
   return Object.hasOwn(NAMED_DAYS, name) ? found(addDays(today, NAMED_DAYS[name] ?? 0)) : null;
 }
 
-/** The last working day of this week (Monday to Sunday) or month. */
+/** The last working day of this week (Monday to Sunday) or month, or of the next. */
 export function readEndOf(text: string, { today, calendar }: WhenContext): Reading {
-  const match = /^(?:eo([wm])|(?:the )?end of (?:the |this )?(w|m)(?:eek|onth))$/.exec(text);
+  const match = /^(?:eo([wm])|(?:the )?end of (?:the |this |(next ))?(w|m)(?:eek|onth))$/.exec(text);
   if (!match) return null;
-  const isWeek = (match[1] ?? match[2]) === 'w';
-  const first = isWeek ? mondayOf(today) : (`${today.slice(0, 7)}-01` as Day);
+  const isWeek = (match[1] ?? match[3]) === 'w';
+  const now = isWeek ? mondayOf(today) : (`${today.slice(0, 7)}-01` as Day);
+  const first = match[2] === undefined ? now : isWeek ? addDays(now, 7) : addMonths(now, 1);
   const next = isWeek ? addDays(first, 7) : addMonths(first, 1);
   for (let day = addDays(next, -1); day >= first; day = addDays(day, -1)) {
     if (calendar.roll(day) === day) return found(day);
   }
-  return wrong(`There is no working day in this ${isWeek ? 'week' : 'month'}`);
+  return wrong(`There is no working day in that ${isWeek ? 'week' : 'month'}`);
 }
 
 const WEEKDAY_FORMS: Readonly<Record<string, number>> = { tues: 1, weds: 2, thur: 3, thurs: 3 };
@@ -53,6 +54,25 @@ export function readWeekday(text: string, { today, tense }: WhenContext): Readin
   const ahead = (index + 1 - weekdayOf(toNumber(today)) + 7) % 7;
   const isBack = match[1] === 'last' || tense === 'past';
   return found(addDays(today, isBack ? ahead - 7 : ahead || 7));
+}
+
+/** `next week` is its Monday; `monday week`, `a week on monday` and `tomorrow week` are a week after that day. */
+export function readWeekAfter(text: string, context: WhenContext): Reading {
+  if (text === 'next week') return found(addDays(mondayOf(context.today), 7));
+  const name = /^(?:a week (?:on|from) )([a-z]+)$|^([a-z]+) week$/.exec(text);
+  if (!name || context.tense === 'past') return null;
+  const from = name[1] ?? name[2] ?? '';
+  const reading = readWeekday(from, context) ?? readNamedDay(from, context);
+  if (reading?.kind !== 'found') return null;
+  // Said on a Monday, "monday week" is in one week for some and in two for others.
+  if (weekdayNamed(from) === weekdayOf(toNumber(context.today)) - 1) {
+    const [near, far] = [reading.day, addDays(reading.day, 7)];
+    return wrong(
+      `"${text}" could be ${dayInWords(near)} or ${dayInWords(far)}`,
+      `Write "${near}" or "${far}"`,
+    );
+  }
+  return found(addDays(reading.day, 7));
 }
 
 /** `tue 1 dec`: refused unless the date falls on that weekday. */

@@ -1,6 +1,6 @@
 import { type Clock, parseClock } from '../schedule/day.ts';
 import { readDate } from './when-dates.ts';
-import { readEndOf, readNamedDay, readWeekday, readWeekdayAndDate } from './when-days.ts';
+import { readEndOf, readNamedDay, readWeekAfter, readWeekday, readWeekdayAndDate } from './when-days.ts';
 import { readHours, readOffset } from './when-offsets.ts';
 import { found, type Reading, type WhenContext, wrong } from './when-reading.ts';
 
@@ -13,7 +13,8 @@ export function readFrequent(text: string, context: WhenContext): Reading {
   return (
     withClock(last, words.slice(0, -1).join(' '), context) ??
     withClock(words[0] ?? '', words.slice(1).join(' '), context) ??
-    withBareHour(last, words.slice(0, -1).join(' '), context)
+    withBareHour(last, words.slice(0, -1).join(' '), context) ??
+    withPartOfDay(words.join(' '), context)
   );
 }
 
@@ -49,6 +50,29 @@ function withBareHour(word: string, rest: string, context: WhenContext): Reading
   return wrong(`${hour} could be ${hour} in the morning or in the evening`, `Write ${hour}am or ${hour}pm`);
 }
 
+/** A clock to write for each part of the day: an example, not what is understood. */
+const CLOCKS: Readonly<Record<string, string>> = {
+  morning: '10am',
+  afternoon: '3pm',
+  evening: '6pm',
+  night: '8pm',
+};
+
+/** `tomorrow morning` and `tonight`: the day is plain, and the time is none that a list could be ordered by. */
+function withPartOfDay(text: string, context: WhenContext): Reading {
+  const [, before = '', part = ''] =
+    /^(.*?) ?(morning|afternoon|evening|night)$/.exec(text.replace(/^tonight$/, 'this night')) ?? [];
+  const day = before.replace(/ (?:in the|at)$/, '').replace(/^this$|^(?:in )?the$|^$/, 'today');
+  if (part === '' || readDay(day, context)?.kind !== 'found') return null;
+  return {
+    ...wrong(
+      `"${text}" names no time that could be kept`,
+      `Write "${day} ${CLOCKS[part]}", or "${day}" for the day`,
+    ),
+    half: true,
+  };
+}
+
 function readClock(word: string): Clock | Reading {
   if (word === 'noon') return '12:00' as Clock;
   const half = /^(\d{1,2})(?:[:.](\d\d))?(am|pm)$/.exec(word);
@@ -77,4 +101,13 @@ function readDay(text: string, context: WhenContext): Reading {
   return null;
 }
 
-const READERS = [readOffset, readHours, readNamedDay, readEndOf, readWeekday, readDate, readWeekdayAndDate];
+const READERS = [
+  readOffset,
+  readHours,
+  readNamedDay,
+  readEndOf,
+  readWeekAfter,
+  readWeekday,
+  readDate,
+  readWeekdayAndDate,
+];

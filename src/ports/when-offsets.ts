@@ -26,6 +26,8 @@ const DAYS_IN: Readonly<Record<string, number>> = {
   wks: 7,
   week: 7,
   weeks: 7,
+  fortnight: 14,
+  fortnights: 14,
 };
 const MONTHS_IN: Readonly<Record<string, number>> = {
   m: 1,

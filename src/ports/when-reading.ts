@@ -34,6 +34,8 @@ export interface Wrong {
   readonly kind: 'wrong';
   readonly message: string;
   readonly hint: string;
+  /** The day was understood, and the time was named too loosely to be one. */
+  readonly half?: true;
 }
 
 export const HOW_TO_WRITE = 'Write 2026-12-01, 1 dec, fri, mon 9am, in 2 weeks, +3wd or eow';

@@ -16,7 +16,13 @@ export type { WhenContext } from './when-reading.ts';
 /** The day and time that a text names, or why it was not understood and how to write it. */
 export type When =
   | { readonly kind: 'read'; readonly day: Day; readonly clock: Clock | null }
-  | { readonly kind: 'unread'; readonly message: string; readonly hint: string };
+  | {
+      readonly kind: 'unread';
+      readonly message: string;
+      readonly hint: string;
+      /** The day was understood, and the time was named too loosely to be one. */
+      readonly half?: true;
+    };
 
 const FIRST_DAY = '1990-01-01';
 const LAST_DAY = '2199-12-31';
@@ -36,7 +42,7 @@ export async function readWhen(text: string, context: WhenContext): Promise<When
     return unread('That is too long for a day or a time');
   const reading = readFrequent(words, context) ?? (await readRare(words, context));
   if (reading?.kind === 'found') return judge(reading, context);
-  if (reading) return unread(reading.message, reading.hint);
+  if (reading) return { ...unread(reading.message, reading.hint), ...(reading.half ? { half: true } : {}) };
   return unread(`"${text.trim()}" was not understood as a day or a time`, suggest(words, context));
 }
 
@@ -69,7 +75,9 @@ const VOCABULARY = [
   // The short forms are there so that they are left alone, and found for `fir`.
   ...[...WEEKDAY_NAMES, ...MONTH_NAMES].map((name) => name.slice(0, 3)),
   ...'today tomorrow yesterday noon next last this eow eom end the week month ago from now'.split(' '),
-  ...'day days weeks months min hour hours minutes working'.split(' '),
+  ...'day days weeks months min hour hours minutes working fortnight tonight morning afternoon evening'.split(
+    ' ',
+  ),
 ];
 
 /** The same text with its mistyped words mended, when that can be read; else the ways to write a day. */

@@ -117,13 +117,14 @@ export const TOPICS: readonly Topic[] = [
           ['fri · next fri · mon 9am', 'the coming Friday; the Friday of next week; with a time'],
           ['in 2 weeks · +3d · +2w', 'from today on'],
           ['+3wd', 'three working days from today on, by your calendar'],
-          ['eow · eom', 'the end of the week, of the month'],
+          ['eow · eom · end of next month', 'the last working day of the week, of the month'],
+          ['next week · mon week · in a fortnight', 'its Monday; a week after Monday; in two weeks'],
           ['2 days ago · last fri', 'where something has happened already'],
         ],
       },
       {
         text: [
-          'A text is understood whole or not at all; the day understood is always said back, with its weekday. Dates such as 3/4, which read two ways, are refused.',
+          'A text is understood whole or not at all; the day understood is always said back, with its weekday. Dates such as 3/4, which read two ways, are refused, and so are times such as "tomorrow morning": write "tomorrow 10am".',
           'Times are yours, in your zone; for a time they named in theirs: log … --their-time.',
         ],
       },

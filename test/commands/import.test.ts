@@ -258,7 +258,7 @@ describe('import', () => {
     ['import leads.csv --type calls', 2, '--type: must be one of'],
     ['import nofile.csv', 14, 'there is no file nofile.csv'],
     ['import .', 14, 'is a folder'],
-    ['import', 2, 'missing required argument'],
+    ['import', 2, 'file is missing'],
   ])('%s is refused (%i): %s', async (words, code, message) => {
     const world = worldWithLines('Name,Phone', 'Ada,+1 212 555 0134');
     expect(await world.run(words)).toMatchObject({ code, err: expect.stringContaining(message) });

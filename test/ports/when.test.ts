@@ -66,6 +66,17 @@ describe('a day or a time ahead, on Tue 24 Nov 2026 at 10:15', () => {
     ['next fri', '2026-12-04'],
     ['this fri', '2026-11-27'],
     ['fri next week', '2026-12-04'],
+    ['next week', '2026-11-30'],
+    ['next week 9am', '2026-11-30 09:00'],
+    ['Monday week', '2026-12-07'],
+    ['a week on fri', '2026-12-04'],
+    ['tomorrow week', '2026-12-02'],
+    ['today week', '2026-12-01'],
+    ['in a fortnight', '2026-12-08'],
+    ['in two fortnights', '2026-12-22'],
+    ['end of month', '2026-11-30'],
+    ['end of next week', '2026-12-04'],
+    ['end of next month', '2026-12-31'],
     ['next week mon 9am', '2026-11-30 09:00'],
     // Spans of time
     ['in 2 weeks', '2026-12-08'],
@@ -136,6 +147,20 @@ describe('a day or a time ahead, on Tue 24 Nov 2026 at 10:15', () => {
     ['1989-12-31', `1989-12-31 is outside the years 1990 to 2199 | ${GENERIC}`],
     ['in 999 years', `3025-11-24 is outside the years 1990 to 2199 | ${GENERIC}`],
     ['wed 1 dec', `"1 dec" is Tue 1 Dec 2026, not a Wed | ${GENERIC}`],
+    ['tonight', '"tonight" names no time that could be kept | Write "today 8pm", or "today" for the day'],
+    [
+      'tomorrow morning',
+      '"tomorrow morning" names no time that could be kept | Write "tomorrow 10am", or "tomorrow" for the day',
+    ],
+    [
+      'this afternoon',
+      '"this afternoon" names no time that could be kept | Write "today 3pm", or "today" for the day',
+    ],
+    [
+      'mon in the evening',
+      '"mon in the evening" names no time that could be kept | Write "mon 6pm", or "mon" for the day',
+    ],
+    ['tue week', '"tue week" could be Tue 1 Dec 2026 or Tue 8 Dec 2026 | Write "2026-12-01" or "2026-12-08"'],
     ['fri 9', '9 could be 9 in the morning or in the evening | Write 9am or 9pm'],
     ['fri at 9', '9 could be 9 in the morning or in the evening | Write 9am or 9pm'],
     ['mon 2:30', '2:30 could be 2:30am or 2:30pm | Write 02:30, 14:30 or 2:30pm'],
@@ -151,14 +176,7 @@ describe('a day or a time ahead, on Tue 24 Nov 2026 at 10:15', () => {
   ])('%j is refused: %s', async (text, expected) => expect(await say(text, TUESDAY)).toBe(expected));
 
   it.each([
-    ...[
-      'half past nine',
-      'tomorrow morning',
-      'this weekend',
-      'next week',
-      'in a few days',
-      'sometime in december',
-    ],
+    ...['half past nine', 'tomorrow morning', 'this weekend', 'in a few days', 'sometime in december'],
     ...['december', 'may', '2026', '9', '9.30', '20261201', '12-1', 'mon-fri', 'mon or tue', '1 dec - 3 dec'],
     ...['mon 9-11am', '9am to 10am', 'mon 9am EST', '2026-12-01T14:00Z', '2026-12-01T14:00+02:00', 'x fri'],
     ...[

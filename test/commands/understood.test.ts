@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type SealedWorld, sealedWorld } from '../support/world.ts';
+
+let world: SealedWorld;
+beforeEach(async () => {
+  world = sealedWorld();
+  await world.run('add Ada Okafor --phone "+1 212 555 0134" --phone "mobile:+1 312 555 0100"');
+  await world.run('add Ben Castillo --phone "+1 617 555 0100"');
+});
+
+describe('a command line that is not understood', () => {
+  it.each([
+    ['log c1 vm --promis', 'log has no option --promis', 'did you mean --promise'],
+    [
+      'log c1 vm --zzz',
+      'log has no option --zzz',
+      'behind --: prospect log <who> [outcome] [words...] -- --zzz',
+    ],
+    ['show c1 --jsn', 'show has no option --jsn', 'did you mean --json'],
+    ['version --zzz', 'version has no option --zzz', 'its options: prospect help version'],
+    ['log c1 vm --note', '--note wants a text behind it', 'prospect help log'],
+    ['today --on', '--on wants a date behind it', 'prospect help today'],
+    ['show', 'who is missing', 'prospect show <who...>'],
+    ['enrol c1', 'cadence is missing', 'prospect enrol <who> <cadence>'],
+    [
+      'card c1 c2',
+      '"c2" is one word too many',
+      'prospect card <who>     words that belong together go in quotes',
+    ],
+    ['doctor now', '"now" is one word too many', 'prospect doctor'],
+  ])('%s', async (words, message, hint) => {
+    const { code, out, err } = await world.run(words);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(`Error: ${message}`);
+    expect(err).toContain(hint);
+    expect(err).not.toMatch(/argument|error:/);
+  });
+
+  it('takes a note that begins with a dash behind --', async () => {
+    expect((await world.run('log c1 vm -- --not an option -m=x')).code).toBe(0);
+    expect((await world.json('show c1')).attempts[0].note).toBe('--not an option -m=x');
+    await world.run('undo');
+    expect((await world.run('log c1 vm -- --help')).code).toBe(0);
+  });
+
+  it('keeps no day of which the time was named too loosely', async () => {
+    for (const words of ['log c1 cb tomorrow morning wants it', 'log c1 cb tonight', 'snooze c1 tonight']) {
+      const { code, err } = await world.run(words);
+      expect([code, err]).toEqual([2, expect.stringMatching(/Write "(tomorrow 10am|today 8pm)"/)]);
+    }
+    expect((await world.json('show c1')).attempts).toEqual([]);
+    expect((await world.json('log c1 cb next week wants it')).plan.due).toBe('2026-11-30');
+  });
+});
+
+it('lists those who share the end of a number with that number', async () => {
+  const { code, err } = await world.run('log 0100 vm');
+  expect(code).toBe(3);
+  expect(err).toContain('c1  Ada Okafor  +1 312 555 0100');
+  expect(err).toContain('c2  Ben Castillo  +1 617 555 0100');
+  expect((await world.run('log 13125550100 vm')).code).toBe(0);
+});
