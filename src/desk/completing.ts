@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { civilAt, isZone } from '../ports/zone.ts';
 import { OUTCOME_TABLE, OUTCOMES, SHIPPED_CADENCES } from '../schedule/index.ts';
+import type { Script } from '../schedule/script.ts';
 import { SHIPPED_SCRIPTS } from '../schedule/shipped-scripts.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import { offeredContacts } from '../store/completing.ts';
 import type { Db } from '../store/db.ts';
 import { openToLook } from '../store/open.ts';
+import { allScripts } from '../store/scripts.ts';
 import { SETTINGS, storedSetting } from '../store/settings.ts';
 import { clean } from '../views/clean.ts';
 import type { HelpVerb } from '../views/help.ts';
@@ -220,11 +222,7 @@ function valuesOf(ask: Ask, verb: string, name: string, takes: string): Found {
   if (takes === 'outcome') return outcomes(text);
   if (takes === 'cadence' || name === 'cadence' || (verb === 'cadence' && name === 'name'))
     return beginning(text, cadences(ask.file));
-  if (name === 'script' || (verb === 'script' && name === 'name'))
-    return beginning(
-      text,
-      SHIPPED_SCRIPTS.map((one) => ({ value: one.name, about: one.title })),
-    );
+  if (name === 'script' || (verb === 'script' && name === 'name')) return beginning(text, scripts(ask.file));
   if (name === 'format') return beginning(text, plainly(FORMATS));
   if (name === 'color') return beginning(text, plainly(['auto', 'always', 'never']));
   if (verb === 'config' && name === 'key') return beginning(text, plainly(Object.keys(SETTINGS)));
@@ -273,6 +271,12 @@ function outcomes(text: string): readonly Candidate[] {
 function cadences(file: () => Db | null): readonly Candidate[] {
   const known = lookedUp(file, (db) => cadencesOf(db).all(), SHIPPED_CADENCES);
   return known.map(({ cadence, about }) => ({ value: cadence.name, about }));
+}
+
+function scripts(file: () => Db | null): readonly Candidate[] {
+  const shipped = SHIPPED_SCRIPTS.map((script) => ({ script }));
+  const known = lookedUp<readonly { readonly script: Script }[]>(file, allScripts, shipped);
+  return known.map(({ script }) => ({ value: script.name, about: script.title }));
 }
 
 function contacts({ desk, shell, text, file }: Ask): readonly Candidate[] {

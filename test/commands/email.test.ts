@@ -98,7 +98,7 @@ describe('email', () => {
     expect(readFileSync(heard, 'utf8')).toMatch(/^mailto:ada@example\.com\?subject=/);
     await world.run('undo');
     const failed = await world.run('email c1 --open --log', { env: { PROSPECT_OPENER: '/no/such/program' } });
-    expect([failed.code, failed.err]).toEqual([14, expect.stringContaining('--mailto')]);
+    expect([failed.code, failed.err]).toEqual([14, expect.stringContaining('PROSPECT_OPENER')]);
     expect((await world.json('show c1')).attempts).toEqual([]);
   });
 

@@ -30,7 +30,10 @@ async function init(world: SealedWorld, answers: (string | undefined)[], words =
   return { ...ran, asked: script.asked };
 }
 
-const NINE = 9;
+/** The questions about the user: nine of settings, and the tenth for public holidays, of which tests want none. */
+const SETTINGS = 9;
+const ALL = SETTINGS + 1;
+const NO_HOLIDAYS = '-';
 const enter = (count: number) => Array.from<undefined>({ length: count });
 
 describe('init at a terminal', () => {
@@ -38,11 +41,11 @@ describe('init at a terminal', () => {
     const world = sealedWorld();
     const { code, out, asked } = await init(world, [
       ...['Sam Reyes', 'Larkspur', '212 555 0100', 'We fill gaps', 'one; two', 'CA'],
-      ...[undefined, undefined, 'three-strikes'],
+      ...[undefined, undefined, 'three-strikes', NO_HOLIDAYS],
       ...['', 'Ada Okafor', '212 555 0134'],
     ]);
     expect(code).toBe(0);
-    expect(asked).toHaveLength(NINE + 3);
+    expect(asked).toHaveLength(ALL + 3);
     expect(asked).toContain('Country of numbers without +: [US]');
     expect(asked).toContain('Your time zone: [America/New_York]');
     expect(out).toContain('alias p=prospect');
@@ -75,6 +78,7 @@ describe('init at a terminal', () => {
     const { err, asked } = await init(world, [
       ...answers,
       undefined,
+      NO_HOLIDAYS,
       'no-such.csv',
       '',
       'Ada',
@@ -91,9 +95,9 @@ describe('init at a terminal', () => {
 
   it('offers earlier answers when run again, and keeps them', async () => {
     const world = sealedWorld();
-    await init(world, ['Sam', 'Larkspur', ...enter(7), '', 'Ada', '212 555 0134']);
-    const { asked, out } = await init(world, ['Samira']);
-    expect(asked).toHaveLength(NINE);
+    await init(world, ['Sam', 'Larkspur', ...enter(7), NO_HOLIDAYS, '', 'Ada', '212 555 0134']);
+    const { asked, out } = await init(world, ['Samira', ...enter(SETTINGS - 1), NO_HOLIDAYS]);
+    expect(asked).toHaveLength(ALL);
     expect(asked[0]).toBe('Your name on the phone: [Sam]');
     expect(asked[1]).toBe('Your company: [Larkspur]');
     expect(out).toContain('Ada');
@@ -104,7 +108,7 @@ describe('init at a terminal', () => {
   it('imports a lead file, which can be taken back by itself', async () => {
     const world = sealedWorld();
     writeFileSync(join(world.folder, 'leads.csv'), 'Name,Phone\nAda,+1 212 555 0134\nBen,+1 212 555 0135\n');
-    const { out } = await init(world, [...enter(NINE), "'leads.csv'"]);
+    const { out } = await init(world, [...enter(SETTINGS), NO_HOLIDAYS, "'leads.csv'"]);
     expect(out).toContain('2 new');
     expect(out).toContain('2 to call');
     await world.run('undo');
@@ -114,13 +118,13 @@ describe('init at a terminal', () => {
   it('keeps the answers where the file is no table', async () => {
     const world = sealedWorld();
     writeFileSync(join(world.folder, 'leads.csv'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]));
-    const { code, err } = await init(world, ['Sam', ...enter(NINE - 1), 'leads.csv']);
+    const { code, err } = await init(world, ['Sam', ...enter(SETTINGS - 1), NO_HOLIDAYS, 'leads.csv']);
     expect([code, err]).toEqual([0, expect.stringContaining('your answers are kept')]);
     expect((await world.run('config get name')).out).toBe('Sam\n');
   });
 
   it('points to the demo where there is nobody yet', async () => {
-    const { out } = await init(sealedWorld(), enter(NINE + 2));
+    const { out } = await init(sealedWorld(), [...enter(SETTINGS), NO_HOLIDAYS]);
     expect(out.replace(/\s+/g, ' ')).toContain('To look around: prospect demo');
   });
 
@@ -130,15 +134,15 @@ describe('init at a terminal', () => {
       env: { TZ: 'America/New_York' },
       now: '2026-11-24T21:00:00-05:00',
     });
-    const { out } = await init(world, [...enter(6), 'Asia/Tokyo', ...enter(2), '', 'Ada', '']);
+    const { out } = await init(world, [...enter(6), 'Asia/Tokyo', ...enter(2), NO_HOLIDAYS, '', 'Ada', '']);
     expect(out).toContain('Wed 25 Nov');
     expect((await world.json('show c1')).contact.startOn).toBe('2026-11-25');
     expect((await world.run('doctor')).code).toBe(0);
   });
 
-  it.each(enter(NINE + 3).map((_, at) => at))('writes nothing after Ctrl-C at question %i', async (at) => {
+  it.each(enter(ALL + 3).map((_, at) => at))('writes nothing after Ctrl-C at question %i', async (at) => {
     const world = sealedWorld();
-    const answers = ['Sam', ...enter(NINE - 1), '', 'Ada', '212 555 0134'].slice(0, at);
+    const answers = ['Sam', ...enter(SETTINGS - 1), NO_HOLIDAYS, '', 'Ada', '212 555 0134'].slice(0, at);
     const { code, out } = await init(world, [...answers, CTRL_C]);
     expect([code, out]).toEqual([130, '']);
     expect(readdirSync(world.folder)).toEqual([]);
