@@ -9,8 +9,9 @@ const MAY: Readonly<
   Record<string, { readonly folders: readonly string[]; readonly packages: readonly RegExp[] }>
 > = {
   schedule: { folders: [], packages: [/^date-fns$/, /^@date-fns\/utc/] },
-  store: { folders: ['schedule'], packages: [/^better-sqlite3$/, /^node:(fs|path|crypto)$/] },
-  views: { folders: ['schedule'], packages: [/^chalk$/, /^cli-table3$/, /^string-width$/, /^mustache$/] },
+  figures: { folders: ['schedule'], packages: [] },
+  store: { folders: ['schedule', 'figures'], packages: [/^better-sqlite3$/, /^node:(fs|path|crypto)$/] },
+  views: { folders: ['schedule', 'figures'], packages: [/^chalk$/, /^cli-table3$/, /^string-width$/, /^mustache$/] },
   ports: {
     folders: ['schedule'],
     packages: [
@@ -26,9 +27,9 @@ const MAY: Readonly<
     folders: ['schedule', 'views', 'desk'],
     packages: [/^inquirer$/, /^@inquirer\/core$/, /^node:(fs|path|child_process)$/],
   },
-  desk: { folders: ['schedule', 'store', 'views', 'ports', 'prompts'], packages: [/^node:(fs|path)$/] },
+  desk: { folders: ['schedule', 'figures', 'store', 'views', 'ports', 'prompts'], packages: [/^node:(fs|path)$/] },
   commands: {
-    folders: ['schedule', 'store', 'views', 'ports', 'prompts', 'desk'],
+    folders: ['schedule', 'figures', 'store', 'views', 'ports', 'prompts', 'desk'],
     packages: [/^zod\/mini$/, /^commander$/, /^node:(fs|path)$/],
   },
 };

@@ -14,6 +14,7 @@ export const GROUPS = {
   plan: 'Changing the plan',
   look: 'Looking things up',
   people: 'People and files',
+  figures: 'Figures',
   set: 'Scripts, cadences, calendar',
   care: 'Care',
 } as const;

@@ -1,5 +1,7 @@
 import { add } from './add.ts';
 import { amending } from './amend.ts';
+import { advise } from './advise.ts';
+import { backtest } from './backtest.ts';
 import { cadence } from './cadence.ts';
 import { calendar } from './calendar.ts';
 import { card, next } from './card.ts';
@@ -16,6 +18,7 @@ import { enrol, nurture, revive } from './enrol.ts';
 import { exporting } from './export.ts';
 import { find } from './find.ts';
 import { fire } from './fire.ts';
+import { forecast } from './forecast.ts';
 import { helpText, helpVerb } from './help.ts';
 import { importing } from './import.ts';
 import { inbound } from './in.ts';
@@ -32,6 +35,8 @@ import { snooze } from './snooze.ts';
 import { source } from './source.ts';
 import { aliasOf, DAILY } from './table.ts';
 import { tag } from './tag.ts';
+import { stats } from './stats.ts';
+import { DAILY } from './table.ts';
 import { redo, undo } from './undo.ts';
 import { version } from './version.ts';
 import { welcome } from './welcome.ts';
@@ -68,6 +73,10 @@ export const REST: readonly Verb[] = [
   preview,
   ledger,
   source,
+  stats,
+  advise,
+  forecast,
+  backtest,
   journal,
   doctor,
   demo,

@@ -1,3 +1,4 @@
+import type { Chance } from '../figures/chance.ts';
 import type { Action, Cadence, Outcome, Priority } from '../schedule/index.ts';
 import { positionIn } from '../schedule/index.ts';
 
@@ -23,20 +24,6 @@ export interface Story {
   readonly added: number;
   readonly steps: readonly Step[];
   readonly email: boolean;
-}
-
-/** A number from 0 up to, but without, 1; the same row of them each time. */
-export type Chance = () => number;
-
-/** Chance from a seed (mulberry32). */
-export function chanceFrom(seed: number): Chance {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 type Rules = (name: string) => Cadence;

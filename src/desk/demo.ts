@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fault } from '../faults.ts';
+import { type Chance, chanceFrom } from '../figures/chance.ts';
 import { loadPhones } from '../ports/phone-nanp.ts';
 import { instantOf } from '../ports/zone.ts';
 import { type Clock, type Day, parseClock } from '../schedule/index.ts';
@@ -10,7 +11,7 @@ import { type Writing, writeAs } from '../store/journal.ts';
 import { fileExists, type OpenOptions, openFile } from '../store/open.ts';
 import { putSetting, storedSetting } from '../store/settings.ts';
 import { CALLER, COMPANIES, NAMES, NOTES, PLACES, SOURCES, TITLES } from './demo-people.ts';
-import { type Chance, chanceFrom, type Step, type Story, storiesOf } from './demo-stories.ts';
+import { type Step, type Story, storiesOf } from './demo-stories.ts';
 import { circumstances, type Desk, deskOf } from './desk.ts';
 import { callingHours, localOf, slotAt } from './local.ts';
 import { putNewContact } from './people.ts';

@@ -69,6 +69,12 @@ const READERS: Partial<Record<Setting, Read>> = {
     /^\d{1,3}(\.\d{1,2})?$/.test(value)
       ? value
       : refuse('minutes-per-attempt', value, 'a number such as 1.5'),
+  'minutes-per-name': (value) =>
+    /^\d{1,3}(\.\d{1,2})?$/.test(value)
+      ? value
+      : refuse('minutes-per-name', value, 'a number such as 3; 0 for names that cost nothing'),
+  'max-per-day': (value) =>
+    /^[1-9]\d{0,3}$/.test(value) ? value : refuse('max-per-day', value, 'a whole number such as 40'),
   color: oneOf('color', ['auto', 'always', 'never']),
   format: oneOf('format', FORMATS),
   'cadence-cold': knownCadence('cadence-cold'),

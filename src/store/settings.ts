@@ -21,6 +21,8 @@ export const SETTINGS = {
   'cadence-conversation': 'gone-quiet',
   'cadence-nurture': 'nurture',
   'minutes-per-attempt': '1.5',
+  'minutes-per-name': '3',
+  'max-per-day': null,
   color: 'auto',
   format: null,
 } as const satisfies Record<string, string | null>;

@@ -1,0 +1,199 @@
+import { ChaseCounter, type ChaseLine, type Chases } from '../figures/chases.ts';
+import { addCounts, type Counts, isConversation, isTry, noCounts } from '../figures/counts.ts';
+import { ownNumber } from '../figures/number.ts';
+import { differenceOf, rateOf, shrunk } from '../figures/rates.ts';
+import { Tallies } from '../figures/tallies.ts';
+import { numberOf, SLOTS, type Slot, slotOfHour } from '../schedule/index.ts';
+import { cadencesOf } from '../store/cadences.ts';
+import { contactById } from '../store/contacts.ts';
+import {
+  chaseLineOfCode,
+  firedEarly,
+  groupPeople,
+  highestContact,
+  lineOfCode,
+  pursuedPast,
+  scanAttempts,
+  scanInstants,
+  scanLogs,
+  scanScripts,
+  scriptVersion,
+  sumPursuedPast,
+  sunkIntoWhales,
+} from '../store/figures.ts';
+import type { Advice, BestHours, ScriptPair, SourceRate, Todo } from '../views/advise.ts';
+import { contactRef } from '../views/machine.ts';
+import type { Desk } from './desk.ts';
+import { setting } from './desk.ts';
+import { localHours } from './local-hours.ts';
+import { chartOf, minutesPerAttempt } from './stats.ts';
+
+const ALL = { since: null, until: null };
+/** Names listed under what to do now. */
+const LISTED = 5;
+/** Priority high, tried more than so many times the number: a whale. */
+const WHALE = 2;
+
+/** What the whole log has to say about when to stop, when to call, and what to say. */
+export function advise(desk: Desk, wish: { readonly kind: 'cold' | 'warm'; readonly seed: number }): Advice {
+  const minutes = minutesPerAttempt(desk);
+  const perName = minutesPerName(desk);
+  const chases = chasesOf(desk, wish.kind);
+  const own = ownNumber(chases, perName / minutes, wish.seed);
+  const inUse = cadenceInUse(desk, wish.kind);
+  const number = own.best?.number ?? inUse.number ?? SHIPPED_NUMBER;
+  return {
+    kind: wish.kind,
+    seed: wish.seed,
+    minutes,
+    perName,
+    own,
+    goodbyes: rateOf(chases.wonBack, chases.goodbyes),
+    inUse,
+    number,
+    hours: bestHours(desk),
+    scripts: scriptPairs(desk),
+    sources: sourceRates(desk),
+    todo: todoOf(desk, number, minutes),
+    chart: chartOf(desk),
+  };
+}
+
+/** The number of the shipped default plan. */
+const SHIPPED_NUMBER = 5;
+
+/** The minutes that finding a fresh name is reckoned with. */
+export function minutesPerName(desk: Desk): number {
+  return Number(setting(desk, 'minutes-per-name') ?? 3);
+}
+
+/** The chases of all contacts of a kind. */
+export function chasesOf(desk: Desk, kind: 'cold' | 'warm'): Chases {
+  const counter = new ChaseCounter(highestContact(desk.db));
+  const { groupOf, values } = groupPeople(desk.db, 'kind');
+  for (const [contact, group] of groupOf.entries()) if (values[group] !== kind) counter.skip(contact);
+  const lines: ChaseLine[] = [];
+  scanLogs(desk.db, (contact, code) => {
+    lines[code] ??= chaseLineOfCode(code);
+    counter.take(contact, lines[code]);
+  });
+  return counter.finish();
+}
+
+function cadenceInUse(desk: Desk, kind: 'cold' | 'warm') {
+  const name = setting(desk, kind === 'warm' ? 'cadence-warm' : 'cadence-cold') ?? 'five-and-fire';
+  const stored = cadencesOf(desk.db).named(name);
+  return { name, number: stored === undefined ? null : numberOf(stored.cadence) };
+}
+
+/** Conversations by time of day at their place, each kind of contact drawn towards all of them. */
+function bestHours(desk: Desk): readonly BestHours[] {
+  const local = localHours(desk);
+  const { groupOf, values } = groupPeople(desk.db, 'kind');
+  const calls = new Tallies((code) => {
+    const line = lineOfCode(code);
+    return line === null || !isTry(line.outcome) ? null : line;
+  });
+  scanInstants(desk.db, ALL, (contact, code, at) => {
+    const slot = SLOTS.indexOf(slotOfHour(local.hour(contact, at)));
+    calls.add(groupOf[contact]! * SLOTS.length + slot, code);
+  });
+  const cells = values.flatMap((kind, group) =>
+    SLOTS.map((slot, at) => ({ kind: kind ?? 'cold', slot, counts: calls.of(group * SLOTS.length + at) })),
+  );
+  const all = SLOTS.map((slot) => ({
+    kind: null,
+    slot,
+    counts: sumOf(cells.filter((cell) => cell.slot === slot)),
+  }));
+  const kinds = [...new Set(cells.filter(({ counts }) => counts.dials > 0).map(({ kind }) => kind))];
+  const rows = kinds.length > 1 ? kinds.map((kind) => cells.filter((cell) => cell.kind === kind)) : [];
+  return [all, ...rows].flatMap((row) => hoursOf(row));
+}
+
+function hoursOf(
+  row: readonly { readonly kind: string | null; readonly slot: Slot; readonly counts: Counts }[],
+): readonly BestHours[] {
+  const rates = shrunk(row.map(({ counts }) => ({ hits: counts.conversations, n: counts.dials })));
+  return row.map(({ kind, slot, counts }, at) => ({
+    kind,
+    slot,
+    own: rateOf(counts.conversations, counts.dials),
+    shrunk: rates?.[at] ?? null,
+  }));
+}
+
+function sumOf(cells: readonly { readonly counts: Counts }[]): Counts {
+  const sum = noCounts();
+  for (const { counts } of cells) addCounts(sum, counts);
+  return sum;
+}
+
+const ATTEMPTS = 64;
+
+/** Scripts that were used at the same attempt, and versions of the same script, two by two. */
+function scriptPairs(desk: Desk): readonly ScriptPair[] {
+  const cells = new Map<number, { tries: number; talks: number }>();
+  scanScripts(desk.db, (script, code, attempt) => {
+    const line = lineOfCode(code);
+    if (script === 0 || line === null || !isTry(line.outcome)) return;
+    const key = script * ATTEMPTS + Math.min(attempt, ATTEMPTS - 1);
+    const cell = cells.get(key) ?? { tries: 0, talks: 0 };
+    cell.tries++;
+    if (isConversation(line.outcome)) cell.talks++;
+    cells.set(key, cell);
+  });
+  const used = [...cells].map(([key, { tries, talks }]) => {
+    const script = scriptVersion(desk.db, Math.floor(key / ATTEMPTS));
+    const { name, version } = script ?? { name: '?', version: 0 };
+    return { name, version, attempt: key % ATTEMPTS, rate: rateOf(talks, tries) };
+  });
+  used.sort((a, b) => a.attempt - b.attempt || b.rate.n - a.rate.n);
+  const pairs: ScriptPair[] = [];
+  for (const [at, one] of used.entries()) {
+    for (const other of used.slice(at + 1).filter(({ attempt }) => attempt === one.attempt)) {
+      const difference = differenceOf(one.rate, other.rate);
+      if (one.attempt > 0 && difference !== null)
+        pairs.push({ attempt: one.attempt, one, other, difference });
+    }
+  }
+  return pairs;
+}
+
+function sourceRates(desk: Desk): readonly SourceRate[] {
+  const { groupOf, values } = groupPeople(desk.db, 'source');
+  const tallies = new Tallies(lineOfCode);
+  scanAttempts(desk.db, ALL, 'contact', (contact, code) => tallies.add(groupOf[contact]!, code));
+  const groups = [...tallies.all()].map(([group, counts]) => ({ source: values[group] ?? null, counts }));
+  const rates = shrunk(groups.map(({ counts }) => ({ hits: counts.conversations, n: counts.tries })));
+  const total = sumOf(groups);
+  const overall = total.tries === 0 ? 0 : total.conversations / total.tries;
+  return groups
+    .map(({ source, counts }, at) => {
+      const rate = rates?.[at] ?? null;
+      const better =
+        rate === null ? 'unknown' : rate.low > overall ? 'more' : rate.high < overall ? 'less' : 'like';
+      return {
+        source,
+        own: rateOf(counts.conversations, counts.tries),
+        shrunk: rate,
+        standing: better,
+      } as const;
+    })
+    .sort((a, b) => (b.shrunk?.rate ?? 0) - (a.shrunk?.rate ?? 0));
+}
+
+function todoOf(desk: Desk, number: number, minutes: number): Todo {
+  const { db } = desk;
+  const past = sumPursuedPast(db, number);
+  const whales = sunkIntoWhales(db, number * WHALE);
+  return {
+    past: { ...past, minutes: past.tries * minutes },
+    pastList: pursuedPast(db, number, LISTED).flatMap(({ contact, tries }) => {
+      const found = contactById(db, contact);
+      return found === null ? [] : [{ ...contactRef(found), tries }];
+    }),
+    firedEarly: firedEarly(db, number - 1),
+    whales: { ...whales, minutes: whales.tries * minutes },
+  };
+}

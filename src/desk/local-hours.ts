@@ -1,0 +1,74 @@
+import { zoneOfNumber } from '../ports/phone-zone.ts';
+import { civilAt } from '../ports/zone.ts';
+import { toNumber } from '../schedule/index.ts';
+import { highestContact, zoneRows } from '../store/figures.ts';
+import type { Desk } from './desk.ts';
+
+/** The hour (0 to 23) and the weekday (0 for Monday) at a contact's place, by contact and instant. */
+export interface LocalHours {
+  hour(contact: number, at: number): number;
+  weekday(contact: number, at: number): number;
+}
+
+const MS_PER_DAY = 86_400_000;
+const MS_PER_HOUR = 3_600_000;
+
+/** The clocks of all contacts: two bytes for each. */
+export function localHours(desk: Desk): LocalHours {
+  const clocks: ((at: number) => number)[] = [];
+  const numbers = new Map<string, number>();
+  const numberOf = (zone: string) => {
+    let number = numbers.get(zone);
+    if (number === undefined) {
+      number = clocks.push(wallOf(zone)) - 1;
+      numbers.set(zone, number);
+    }
+    return number;
+  };
+  const zones = new Uint16Array(highestContact(desk.db) + 1).fill(numberOf(desk.zone));
+  const byStart = new Map<string, string | null>();
+  for (const { id, zone, number } of zoneRows(desk.db)) {
+    const found = zone ?? (number === null ? null : zoneByStart(byStart, number));
+    if (found !== null) zones[id] = numberOf(found);
+  }
+  const wall = (contact: number, at: number) => clocks[zones[contact] ?? 0]!(at);
+  return {
+    hour: (contact, at) => Math.floor(wall(contact, at) / MS_PER_HOUR) % 24,
+    // Day 0 was a Thursday.
+    weekday: (contact, at) => (Math.floor(wall(contact, at) / MS_PER_DAY) + 3) % 7,
+  };
+}
+
+/** Digits that decide about the zone of a number: no prefix of the table is longer. */
+const DECIDING = 9;
+
+function zoneByStart(known: Map<string, string | null>, number: string): string | null {
+  const start = number.slice(0, DECIDING);
+  let zone = known.get(start);
+  if (zone === undefined) {
+    zone = zoneOfNumber(number);
+    known.set(start, zone);
+  }
+  return zone;
+}
+
+/** What the clock of a zone shows, as milliseconds since 1970 there; how far it is ahead is looked up once a day. */
+function wallOf(zone: string): (at: number) => number {
+  const ahead = new Map<number, number | null>();
+  const offsetAt = (at: number) => {
+    const { day, clock } = civilAt(at, zone);
+    const minutes = Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+    return toNumber(day) * MS_PER_DAY + minutes * 60_000 - Math.floor(at / 60_000) * 60_000;
+  };
+  return (at) => {
+    const day = Math.floor(at / MS_PER_DAY);
+    let offset = ahead.get(day);
+    if (offset === undefined) {
+      const [first, last] = [offsetAt(day * MS_PER_DAY), offsetAt((day + 1) * MS_PER_DAY)];
+      // On a day on which the clocks change every instant is looked up for itself.
+      offset = first === last ? first : null;
+      ahead.set(day, offset);
+    }
+    return at + (offset ?? offsetAt(at));
+  };
+}

@@ -1,0 +1,364 @@
+import type { ChaseLine } from '../figures/chases.ts';
+import type { Line } from '../figures/counts.ts';
+import {
+  type Day,
+  fromNumber,
+  OUTCOMES,
+  type Outcome,
+  type Priority,
+  type Standing,
+  toNumber,
+  type Ways,
+} from '../schedule/index.ts';
+import { cadencesOf } from './cadences.ts';
+import { KIND, MOVES, PRIORITY, ROLE, VIA, WHAT } from './codes.ts';
+import type { Db, Row } from './db.ts';
+import { keptOfRow } from './due.ts';
+
+/** Days to look at, both ends included; null leaves an end open. */
+export interface Span {
+  readonly since: Day | null;
+  readonly until: Day | null;
+}
+
+/** What a scan hands over for each entry: a group, its code, and a third number where one was asked for. */
+type Take = (group: number, code: number, third: number) => void;
+
+const sinks = new WeakMap<object, { take: Take }>();
+
+/**
+ * Reads the log once, in the order in which it was written, and hands every entry over by small numbers. SQLite
+ * calls back for each row: a third of the time that pages of rows take, and an eighth of a `group by`.
+ */
+function scan(db: Db, columns: string, where: string, values: readonly number[], take: Take): void {
+  let sink = sinks.get(db.raw);
+  if (sink === undefined) {
+    const made = { take };
+    sinks.set(db.raw, made);
+    db.raw.aggregate('each_entry', {
+      start: null,
+      deterministic: true,
+      varargs: true,
+      step: (_: unknown, group: number, code: number, third: number) => {
+        made.take(group, code, third);
+        return null;
+      },
+      result: () => 0,
+    } as never);
+    sink = made;
+  }
+  sink.take = take;
+  // By the table itself: an index would hand the rows over in its own order.
+  db.sql(`select each_entry(${columns}) from entries not indexed where ${where}`).pluck().get(values);
+}
+
+function bounds({ since, until }: Span): readonly [number, number] {
+  return [since === null ? -1_000_000 : toNumber(since), until === null ? 1_000_000 : toNumber(until)];
+}
+
+const VIAS = 16;
+const ROLES = 4;
+/** Outcome or move, role, whether it counted, by which action, and whether it was forced, in one number. */
+const CODE = `what + 64 * (role + ${ROLES} * (counted + 2 * (coalesce(via, -1) + 1 + ${VIAS} * coalesce(forced, 0))))`;
+
+/** The line that a code stands for, or null for a move. */
+export function lineOfCode(code: number): Line | null {
+  const { what, role, counted, via } = unpacked(code);
+  if (what >= OUTCOMES.length) return null;
+  return { outcome: OUTCOMES[what]!, role, counted, via };
+}
+
+/** The line of a chase that a code stands for. */
+export function chaseLineOfCode(code: number): ChaseLine {
+  const { what, role, counted, forced } = unpacked(code);
+  return { what: what < OUTCOMES.length ? OUTCOMES[what]! : moveOf(what), role, counted, forced };
+}
+
+function moveOf(what: number): ChaseLine['what'] {
+  const move = WHAT.value(what) as string as (typeof MOVES)[number];
+  if (move === 'enrol' || move === 'revive') return 'begin';
+  return move === 'retire' ? 'retire' : 'other';
+}
+
+function unpacked(code: number) {
+  const rest = Math.floor(code / 64);
+  const above = Math.floor(rest / ROLES / 2);
+  const via = (above % VIAS) - 1;
+  return {
+    what: code % 64,
+    role: ROLE.value(rest % ROLES),
+    counted: Math.floor(rest / ROLES) % 2 === 1,
+    via: via < 0 ? null : VIA.value(via),
+    forced: above >= VIAS,
+  };
+}
+
+/** A column of the log by which attempts are told apart. */
+type LogColumn = 'attempt' | 'cadence' | 'script' | 'contact';
+
+const COLUMNS: Readonly<Record<LogColumn, string>> = {
+  attempt: 'coalesce(nth, 0)',
+  cadence: 'coalesce(cadence, 0)',
+  script: 'coalesce(script, 0)',
+  contact: 'contact',
+};
+
+/** Reads every attempt of the span once, by the number of a column and a code. */
+export function scanAttempts(
+  db: Db,
+  span: Span,
+  column: LogColumn,
+  take: (group: number, code: number) => void,
+): void {
+  scan(db, `${COLUMNS[column]}, ${CODE}, 0`, 'what < 40 and day between ? and ?', bounds(span), take);
+}
+
+/** The same by contact, with the instant of each attempt (epoch milliseconds). */
+export function scanInstants(
+  db: Db,
+  span: Span,
+  take: (contact: number, code: number, at: number) => void,
+): void {
+  scan(db, `contact, ${CODE}, at`, 'what < 40 and day between ? and ?', bounds(span), take);
+}
+
+/** The same by script and number of the attempt. */
+export function scanScripts(db: Db, take: (script: number, code: number, attempt: number) => void): void {
+  scan(db, `coalesce(script, 0), ${CODE}, coalesce(nth, 0)`, 'what < 40', [], take);
+}
+
+/** Every attempt by its number (0 where it has none), a code, and whether it was the last of its cadence. */
+export function scanTouches(db: Db, take: (attempt: number, code: number, isLast: number) => void): void {
+  scan(db, `coalesce(nth, 0), ${CODE}, nth is not null and nth = "of"`, 'what < 40', [], take);
+}
+
+/**
+ * Reads every entry of every contact, each contact's in the order of their instants. Nearly all logs are written
+ * in that order; the contacts whose log is not are read again by the index.
+ */
+export function scanLogs(db: Db, take: (contact: number, code: number) => void): void {
+  const last = new Float64Array(highestContact(db) + 1);
+  const mixed = new Set<number>();
+  scan(db, 'contact, at, 0', 'true', [], (contact, at) => {
+    if (at < last[contact]!) mixed.add(contact);
+    last[contact] = at;
+  });
+  scan(db, `contact, ${CODE}, 0`, 'true', [], (contact, code) => {
+    if (!mixed.has(contact)) take(contact, code);
+  });
+  const ordered = db.sql(`select ${CODE} from entries where contact = ? order by at, id`).pluck();
+  for (const contact of mixed) for (const code of ordered.all(contact) as number[]) take(contact, code);
+}
+
+/** The highest number of a contact. */
+export function highestContact(db: Db): number {
+  return (db.sql('select max(id) from contacts').pluck().get() as number | null) ?? 0;
+}
+
+/** A field of contacts by which they are told apart. */
+export type PeopleColumn = 'source' | 'kind' | 'priority' | 'tags';
+
+/** Each contact's value of a field, as a number by contact, and the values by number. */
+export interface Grouping {
+  readonly groupOf: Int32Array;
+  readonly values: readonly (string | null)[];
+}
+
+const PAGE = 5000;
+
+/** Sorts all contacts by a field. Four bytes for each contact. */
+export function groupPeople(db: Db, column: PeopleColumn): Grouping {
+  const groupOf = new Int32Array(highestContact(db) + 1);
+  const numbers = new Map<string | number | null, number>();
+  const page = db.sql(`select id, ${column} from contacts where id > ? order by id limit ${PAGE}`).raw();
+  for (let last = 0; ; ) {
+    const rows = page.all(last) as [number, string | number | null][];
+    for (const [id, value] of rows) {
+      let number = numbers.get(value);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(value, number);
+      }
+      groupOf[id] = number;
+      last = id;
+    }
+    if (rows.length < PAGE) break;
+  }
+  return { groupOf, values: [...numbers.keys()].map((value) => valueText(column, value)) };
+}
+
+function valueText(column: PeopleColumn, value: string | number | null): string | null {
+  if (value === null) return null;
+  if (column === 'kind') return KIND.value(value as number);
+  return column === 'priority' ? PRIORITY.value(value as number) : String(value);
+}
+
+/** What a contact's zone is told from: their own zone, and the number that is dialled first. */
+export function* zoneRows(
+  db: Db,
+): Generator<{ readonly id: number; readonly zone: string | null; readonly number: string | null }> {
+  const page = db
+    .sql(
+      `select id, zone, (select replace(number, ' ', '') from phones where contact = contacts.id and place >= 0
+        order by bad, place, phones.id limit 1) from contacts where id > ? order by id limit ${PAGE}`,
+    )
+    .raw();
+  for (let last = 0; ; ) {
+    const rows = page.all(last) as [number, string | null, string | null][];
+    for (const [id, zone, number] of rows) {
+      yield { id, zone, number };
+      last = id;
+    }
+    if (rows.length < PAGE) return;
+  }
+}
+
+const code = (outcome: Outcome) => OUTCOMES.indexOf(outcome);
+const GOODBYE = `counted = 1 and (what = ${code('breakup')}
+  or (role = 1 and what in (${code('voicemail')}, ${code('emailed')}, ${code('messaged')})))`;
+const ENDERS = [...(['talked', 'callback', 'replied', 'meeting', 'not-interested', 'do-not-call'] as const)]
+  .map(code)
+  .concat(MOVES.flatMap((move, at) => (['enrol', 'revive', 'retire'].includes(move) ? [40 + at] : [])));
+
+/** Somebody who got in touch after the last message, and after how many days. */
+export interface WonBack {
+  readonly contact: number;
+  readonly days: number;
+}
+
+/** Who was won back by a last message that was left within the span. */
+export function wonBackBy(db: Db, span: Span): readonly WonBack[] {
+  const [since, until] = bounds(span);
+  // Word from the contact; an own attempt counts only where it belongs to no run, so that nobody was called.
+  const words = `select contact, at, id, day from entries where forced is null and role <> 2 and
+    (what = ${code('replied')} or (nth is null and what in (${code('talked')}, ${code('callback')}, ${code('meeting')})))`;
+  const before = db.sql(`select day, ${GOODBYE} as goodbye from entries
+    where contact = ? and (at, id) < (?, ?) and ((${GOODBYE}) or what in (${ENDERS.join(', ')}))
+    order by at desc, id desc limit 1`);
+  const found: WonBack[] = [];
+  for (const row of db.sql(words).raw().all() as [number, number, number, number][]) {
+    const [contact, at, id, day] = row;
+    const ender = before.get(contact, at, id) as { day: number; goodbye: number } | undefined;
+    if (ender?.goodbye !== 1 || ender.day < since || ender.day > until) continue;
+    found.push({ contact, days: day - ender.day });
+  }
+  return found;
+}
+
+/** Promised days within the span, up to `today`, and how many of them saw an attempt or word from the contact. */
+export function promisesIn(db: Db, span: Span, today: Day): { readonly due: number; readonly kept: number } {
+  const [since, until] = bounds(span);
+  // What happened before the promised day can make the promise void: they were spoken with, or it was all over.
+  const text = `select count(*) as due, coalesce(sum(exists (
+      select 1 from entries x where x.contact = e.contact and x.day = e.promised and x.what < 40
+        and x.what <> ${code('do-not-call')})), 0) as kept
+    from entries e
+    where e.promised between ? and ? and not exists (
+      select 1 from entries y where y.contact = e.contact and (y.at, y.id) > (e.at, e.id)
+        and y.day < e.promised and (y.what in (${ENDERS.join(', ')}) or y.what = ${code('breakup')}
+          or y.promised is not null or y.what = 40))`;
+  return db.sql(text).get(since, Math.min(until, toNumber(today) - 1)) as { due: number; kept: number };
+}
+
+/** How many days after a conversation an agreed day lies, for the newest conversations that agreed on one. */
+export function agreedAfter(db: Db, limit: number): readonly number[] {
+  const text = `select on_day - day from entries where on_day is not null and what < 40 and on_day >= day
+    order by id desc limit ?`;
+  return db.sql(text).pluck().all(limit) as number[];
+}
+
+/** How many attempts the log has that were answered by an agreement, among all conversations. */
+export function agreedShare(db: Db): { readonly talks: number; readonly agreed: number } {
+  const text = `select count(*) as talks, count(on_day) as agreed from entries
+    where what in (${code('talked')}, ${code('replied')})`;
+  return db.sql(text).get() as { talks: number; agreed: number };
+}
+
+/** Somebody in a run, and how often they were tried in it. */
+export interface Pursued {
+  readonly contact: number;
+  readonly tries: number;
+}
+
+/** Contacts in a run of a cadence that ends, who were tried so often or more in it; the most tried first. */
+export function pursuedPast(db: Db, tries: number, limit: number): readonly Pursued[] {
+  const text = `select contact, done as tries from due where ended_on is null and done >= ? and "of" is not null
+    order by done desc, contact limit ?`;
+  return db.sql(text).all(tries, limit) as Pursued[];
+}
+
+/** How many they are, and how many tries in all. */
+export function sumPursuedPast(db: Db, tries: number): { readonly contacts: number; readonly tries: number } {
+  const text = `select count(*) as contacts, coalesce(sum(done), 0) as tries from due
+    where ended_on is null and done >= ? and "of" is not null`;
+  return db.sql(text).get(tries) as { contacts: number; tries: number };
+}
+
+/** Contacts that were fired before their plan was done and after fewer tries than this. */
+export function firedEarly(db: Db, tries: number): number {
+  const text =
+    'select count(*) from due where ended_on is not null and early = 1 and done < ? and status = 2';
+  return db.sql(text).pluck().get(tries) as number;
+}
+
+/** Contacts of high priority, in a run, that nobody has spoken with: how many, and how many tries went into them. */
+export function sunkIntoWhales(db: Db, tries: number): { readonly contacts: number; readonly tries: number } {
+  const text = `select count(*) as contacts, coalesce(sum(n), 0) as tries from (
+    select (select count(*) from entries e where e.contact = c.id and e.what < ${code('talked')}) as n
+    from contacts c join due d on d.contact = c.id
+    where c.priority = 0 and d.ended_on is null and not exists (
+      select 1 from entries e where e.contact = c.id
+        and e.what between ${code('talked')} and ${code('not-interested')})) where n > ?`;
+  return db.sql(text).get(tries) as { contacts: number; tries: number };
+}
+
+/** Somebody on the call list, with all that decides about the days to come. */
+export interface Listed {
+  readonly standing: Standing;
+  readonly ways: Ways;
+  readonly priority: Priority;
+  readonly due: Day;
+}
+
+/** Everybody who is due up to a day. It matters only whether a good number is left, so none is read. */
+export function* listedUntil(db: Db, until: Day): Generator<Listed> {
+  const text = `select due.*, c.priority, c.email is not null as has_email,
+      exists (select 1 from phones p where p.contact = due.contact and p.place >= 0 and p.bad = 0) as has_phone
+    from due join contacts c on c.id = due.contact
+    where due.contact > ? and due.lane is not null and due.due <= ? order by due.contact limit ${PAGE}`;
+  for (let from = 0; ; ) {
+    const rows = db.sql(text).all(from, toNumber(until)) as Row[];
+    for (const row of rows) {
+      yield {
+        standing: keptOfRow(db, row, []).standing,
+        ways: { numbers: row.has_phone === 1 ? ['+1'] : [], email: row.has_email === 1 },
+        priority: PRIORITY.value(row.priority as number),
+        due: fromNumber(row.due as number),
+      };
+      from = row.contact as number;
+    }
+    if (rows.length < PAGE) return;
+  }
+}
+
+/** The first and the last day on which anything was attempted; null for an empty log. */
+export function daysOfLog(db: Db): { readonly first: Day; readonly last: Day } | null {
+  const row = db.sql('select min(day), max(day) from entries where what < 40').raw().get() as
+    | [number, number]
+    | [null, null];
+  return row[0] === null ? null : { first: fromNumber(row[0]), last: fromNumber(row[1]) };
+}
+
+/** The name of a cadence by its number; null for none. */
+export function cadenceNamed(db: Db, id: number): string | null {
+  return id === 0 ? null : cadencesOf(db).numbered(id).cadence.name;
+}
+
+/** A script's name and version by its number. */
+export function scriptVersion(
+  db: Db,
+  id: number,
+): { readonly name: string; readonly version: number } | null {
+  const row = db.sql('select name, version from scripts where id = ?').get(id);
+  return (row as { name: string; version: number } | undefined) ?? null;
+}

@@ -1,0 +1,252 @@
+import type { Counts } from '../figures/counts.ts';
+import { FLOOR, type Rate, rateOf } from '../figures/rates.ts';
+import type { Day } from '../schedule/index.ts';
+import { bar, type ChartStyle, heat } from './chart.ts';
+import { minutesText, rangeText, rateJson, rateText, rounded } from './figure.ts';
+import type { Cells, Column, Look, Page } from './page.ts';
+import { count, dayText } from './words.ts';
+
+/** By what attempts are told apart. */
+export const STATS_KEYS = [
+  'attempt',
+  'hour',
+  'weekday',
+  'cadence',
+  'script',
+  'source',
+  'kind',
+  'priority',
+  'tag',
+] as const;
+export type StatsKey = (typeof STATS_KEYS)[number];
+
+export interface StatsGroup {
+  /** As programs read it; null for attempts that belong to none. */
+  readonly key: string | number | null;
+  readonly label: string;
+  readonly counts: Counts;
+}
+
+/** What came of the attempts of a span. */
+export interface Stats {
+  readonly span: { readonly since: Day | null; readonly until: Day | null };
+  /** The days of the whole log; null where it is empty. */
+  readonly days: { readonly first: Day; readonly last: Day } | null;
+  readonly today: Day;
+  readonly by: StatsKey;
+  readonly groups: readonly StatsGroup[];
+  readonly totals: Counts;
+  /** Days from the last message to word from them, the shortest first. */
+  readonly wonBack: readonly number[];
+  readonly promises: { readonly due: number; readonly kept: number };
+  /** Minutes that an attempt is reckoned with. */
+  readonly minutes: number;
+  readonly chart: ChartStyle;
+}
+
+/** Totals above, a table by attempt (or what was asked for) with bars below; each rate with interval and sample. */
+export function statsPage(stats: Stats, look: Look): Page {
+  const rows = stats.groups.map((group) => rowOf(group, stats.minutes));
+  const columns = columnsOf(stats, look, rows);
+  const isEmpty = stats.totals.tries + stats.totals.callbacks === 0;
+  const head = isEmpty ? [emptyText(stats)] : [...headOf(stats), ...hourStrip(stats)];
+  return {
+    data: { ...sums(stats), by: stats.by, groups: rows.map(({ label: _, ...row }) => row) },
+    sheet: { keys: CSV_KEYS, rows: isEmpty ? [] : rows, columns },
+    head,
+    foot: isEmpty ? [] : footOf(stats),
+  };
+}
+
+const COUNT_KEYS = ['tries', 'dials', 'conversations', 'callbacks', 'meetings', 'breakups'] as const;
+const CSV_KEYS = [
+  'key',
+  ...COUNT_KEYS,
+  'rate',
+  'low',
+  'high',
+  'minutes',
+  'perHour',
+  'perHourLow',
+  'perHourHigh',
+];
+
+interface Row extends Cells {
+  readonly label: string;
+  readonly tries: number;
+  readonly conversations: number;
+  readonly rate: number | null;
+}
+
+function rowOf({ key, label, counts }: StatsGroup, minutes: number): Row {
+  const rate = rateOf(counts.conversations, counts.tries);
+  const { low, high } = rateJson(rate);
+  const hourly = (share: number | null) => rounded(share === null ? null : (share * 60) / minutes);
+  return {
+    key,
+    label,
+    ...counts,
+    rate: rounded(rate.rate),
+    low,
+    high,
+    minutes: counts.tries * minutes,
+    perHour: hourly(rate.rate),
+    perHourLow: hourly(rate.low),
+    perHourHigh: hourly(rate.high),
+  };
+}
+
+function sums({ span, totals, wonBack, promises, minutes }: Stats) {
+  const rate = rateOf(totals.conversations, totals.tries);
+  const hourly = (share: number | null) => rounded(share === null ? null : (share * 60) / minutes);
+  return {
+    since: span.since,
+    until: span.until,
+    totals,
+    conversation: rateJson(rate),
+    meeting: rateJson(rateOf(totals.meetings, totals.tries)),
+    wonBack: { ...rateJson(rateOf(wonBack.length, totals.breakups)), medianDays: middle(wonBack) },
+    promises: rateJson(rateOf(promises.kept, promises.due)),
+    minutes: totals.tries * minutes,
+    perHour: { conversations: hourly(rate.rate), low: hourly(rate.low), high: hourly(rate.high) },
+  };
+}
+
+function middle(sorted: readonly number[]): number | null {
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+}
+
+function emptyText({ days, today }: Stats): string {
+  if (days === null) return 'Nothing is logged yet: prospect today';
+  return `No attempts in that span; the log runs from ${dayText(days.first, today)} to ${dayText(days.last, today)}.`;
+}
+
+function headOf(stats: Stats): readonly string[] {
+  const { totals, wonBack, promises, minutes } = stats;
+  const line = (name: string, text: string) => `${name.padEnd(15)}${text}`;
+  const days = middle(wonBack);
+  const soon =
+    days === null || wonBack.length < FLOOR
+      ? ''
+      : `, half of them ${days === 0 ? 'the same day' : `within ${count(days, 'day')}`}`;
+  return [
+    `${spanText(stats)}: ${count(totals.tries, 'attempt')}, ${totals.dials} by telephone, ${minutesText(totals.tries * minutes)}`,
+    '',
+    line(
+      'Conversations',
+      `${totals.conversations}: ${rateText(rateOf(totals.conversations, totals.tries))} of attempts`,
+    ),
+    line('Meetings', `${totals.meetings}: ${rateText(rateOf(totals.meetings, totals.tries))} of attempts`),
+    line('Got in touch', String(totals.callbacks)),
+    ...(totals.breakups === 0
+      ? []
+      : [
+          line(
+            'Last messages',
+            `${totals.breakups}; won back ${wonBack.length}: ${rateText(rateOf(wonBack.length, totals.breakups))}${soon}`,
+          ),
+        ]),
+    ...(promises.due === 0
+      ? []
+      : [
+          line(
+            'Promises',
+            `${promises.kept} of ${promises.due} past days kept: ${rateText(rateOf(promises.kept, promises.due))}`,
+          ),
+        ]),
+    line('A phone hour', hourText(rateOf(totals.conversations, totals.tries), minutes)),
+  ];
+}
+
+function hourText({ rate, low, high, n }: Rate, minutes: number): string {
+  if (rate === null || low === null || high === null) return `too few (${n})`;
+  const hourly = (share: number) => ((share * 60) / minutes).toFixed(1);
+  return `${hourly(rate)} conversations (${hourly(low)}-${hourly(high)}), at ${minutes} min an attempt`;
+}
+
+function spanText({ span, days, today }: Stats): string {
+  const { since, until } = span;
+  if (since !== null && since === until) return since === today ? 'Today' : dayText(since, today);
+  const from = since ?? days?.first ?? today;
+  const to = until ?? days?.last ?? today;
+  return `${dayText(from, today)} to ${dayText(to, today)}`;
+}
+
+const NAMES: Readonly<Record<StatsKey, string>> = {
+  attempt: 'ATTEMPT',
+  hour: 'HOUR THERE',
+  weekday: 'DAY THERE',
+  cadence: 'CADENCE',
+  script: 'SCRIPT',
+  source: 'SOURCE',
+  kind: 'KIND',
+  priority: 'PRIORITY',
+  tag: 'TAG',
+};
+
+const BAR = 14;
+
+function columnsOf(stats: Stats, look: Look, rows: readonly Row[]): readonly Column[] {
+  const largest = Math.max(0, ...rows.map(({ rate }) => rate ?? 0));
+  const number = (title: string, key: string): Column => ({
+    title,
+    cell: (row) => String(row[key]),
+    align: 'right',
+  });
+  const chart: Column = {
+    title: '',
+    cell: (row) => bar((row as Row).rate ?? 0, largest, BAR, stats.chart),
+    rank: 5,
+  };
+  return [
+    { title: NAMES[stats.by], cell: (row) => (row as Row).label, shrinksTo: 12 },
+    number('TRIES', 'tries'),
+    number('TALKS', 'conversations'),
+    { title: 'RATE', cell: (row) => rateCell(row as Row), align: 'right' },
+    { title: '90 %', cell: rangeCell },
+    ...(look.format === 'table' ? [chart] : []),
+    { ...number('IN TOUCH', 'callbacks'), rank: 1 },
+    { ...number('MEETINGS', 'meetings'), rank: 2 },
+    {
+      title: 'AN HOUR',
+      cell: (row) => (row.perHour === null ? '' : (row.perHour as number).toFixed(1)),
+      align: 'right',
+      rank: 3,
+    },
+  ];
+}
+
+function rateCell({ rate }: Row): string {
+  return rate === null ? 'too few' : `${(rate * 100).toFixed(1)} %`;
+}
+
+function rangeCell({ low, high }: Cells): string {
+  return low === null ? '' : rangeText(low as number, high as number);
+}
+
+/** The hours of a day in one line, darker where more conversations come of the attempts. */
+function hourStrip({ by, groups, chart }: Stats): readonly string[] {
+  if (by !== 'hour') return [];
+  const rates = new Map(
+    groups.map(({ key, counts }) => [key, rateOf(counts.conversations, counts.tries).rate]),
+  );
+  const largest = Math.max(0, ...[...rates.values()].map((rate) => rate ?? 0));
+  const hours = groups.map(({ key }) => Number(key));
+  const [first, last] = [Math.min(...hours), Math.max(...hours)];
+  const all = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  const cells = all.map((hour) => heat(rates.get(hour) ?? null, largest, chart).repeat(2));
+  const scale = [0, 0.25, 0.5, 0.75, 1].map((share) => heat(share, 1, chart).repeat(2)).join('');
+  return [
+    '',
+    `  ${all.map((hour) => String(hour).padStart(2, '0')).join(' ')}   hour at their place`,
+    `  ${cells.join(' ')}   |${scale}| 0 to ${(largest * 100).toFixed(0)} %, ${heat(null, 1, chart)} too few`,
+  ];
+}
+
+function footOf({ by }: Stats): readonly string[] {
+  const tags = by === 'tag' ? ['Whoever has two tags counts under both.'] : [];
+  return [
+    ...tags,
+    `Rates: conversations of attempts, with the 90 % interval (Wilson); under ${FLOOR} attempts none is given.`,
+  ];
+}

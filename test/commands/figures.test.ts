@@ -1,0 +1,244 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type SealedWorld, sealedWorld } from '../support/world.ts';
+
+interface Exported {
+  readonly contactId: number;
+  readonly date: string;
+  readonly time: string;
+  readonly atUtc: string;
+  readonly attempt: number | null;
+  readonly of: number | null;
+  readonly outcome: string;
+  readonly cadence: string;
+  readonly via: string | null;
+}
+
+const TALKS = ['talked', 'callback', 'meeting', 'not-interested'];
+const isTry = ({ outcome }: Exported) => outcome !== 'replied' && outcome !== 'do-not-call';
+const isTalk = ({ outcome }: Exported) => TALKS.includes(outcome);
+const sum = (values: readonly number[]) => values.reduce((total, one) => total + one, 0);
+
+describe('the figures of the demo file, against plain loops over its export', () => {
+  let world: SealedWorld;
+  let log: readonly Exported[];
+  // biome-ignore lint/suspicious/noExplicitAny: tests read what the contract names
+  const json = (words: string): Promise<any> => world.json(`${words} --db ${join(world.folder, 'demo.db')}`);
+  beforeAll(async () => {
+    world = sealedWorld();
+    await world.run('demo --dir .');
+    log = (await json('export attempts')) as Exported[];
+  });
+
+  it('stats by attempt, by hour and in all', async () => {
+    const stats = await json('stats');
+    expect(stats.totals.tries).toBe(log.filter(isTry).length);
+    expect(stats.totals.conversations).toBe(log.filter(isTalk).length);
+    expect(stats.totals.callbacks).toBe(log.filter(({ outcome }) => outcome === 'replied').length);
+    expect(stats.totals.meetings).toBe(log.filter(({ outcome }) => outcome === 'meeting').length);
+    expect(stats.totals.breakups).toBe(log.filter(({ outcome }) => outcome === 'breakup').length);
+    for (const { key, tries, conversations } of stats.groups) {
+      const these = log.filter(({ attempt }) => attempt === key);
+      expect([key, tries, conversations]).toEqual([
+        key,
+        these.filter(isTry).length,
+        these.filter(isTalk).length,
+      ]);
+    }
+    const byHour = await json('stats --by hour');
+    expect(sum(byHour.groups.map((group: { tries: number }) => group.tries))).toBe(stats.totals.tries);
+  });
+
+  it('stats of some days alone', async () => {
+    const stats = await json('stats --since 2026-11-16 --until 2026-11-20');
+    const these = log.filter(({ date }) => date >= '2026-11-16' && date <= '2026-11-20');
+    expect(stats.totals.tries).toBe(these.filter(isTry).length);
+    expect(stats.minutes).toBe(these.filter(isTry).length * 1.5);
+    const week = await json('stats --week');
+    expect(week.totals.tries).toBe(log.filter((one) => isTry(one) && one.date >= '2026-11-23').length);
+  });
+
+  it('stats by source and by tag add up', async () => {
+    for (const by of ['source', 'kind', 'priority', 'cadence', 'script', 'weekday']) {
+      const { groups, totals } = await json(`stats --by ${by}`);
+      for (const key of ['tries', 'conversations', 'callbacks', 'breakups'])
+        expect([by, sum(groups.map((group: Record<string, number>) => group[key]!))]).toEqual([
+          by,
+          totals[key],
+        ]);
+    }
+    const { groups, totals } = await json('stats --by tag');
+    const people = (await json('export people')) as { contactId: number; tags: string }[];
+    const fair = new Set(
+      people.filter(({ tags }) => tags.includes('fair')).map(({ contactId }) => contactId),
+    );
+    const fairs = groups.find(({ key }: { key: string }) => key === 'fair');
+    expect(fairs.tries).toBe(log.filter((one) => isTry(one) && fair.has(one.contactId)).length);
+    expect(totals.tries).toBe(log.filter(isTry).length);
+  });
+
+  it('advise: the chance of a first conversation at each attempt', async () => {
+    const people = (await json('export people')) as { contactId: number; kind: string }[];
+    const cold = new Set(people.filter(({ kind }) => kind === 'cold').map(({ contactId }) => contactId));
+    const [made, talked]: [number[], number[]] = [[], []];
+    for (const id of cold) {
+      const own = log.filter(({ contactId }) => contactId === id);
+      own.sort((a, b) => (a.atUtc < b.atUtc ? -1 : 1));
+      let tries = 0;
+      let left = false;
+      for (const { outcome } of own) {
+        if (['busy', 'wrong-number'].includes(outcome)) continue;
+        if (outcome === 'do-not-call') break;
+        if (outcome === 'replied') {
+          if (!left && tries > 0) talked[tries] = (talked[tries] ?? 0) + 1;
+          break;
+        }
+        tries++;
+        made[tries] = (made[tries] ?? 0) + 1;
+        if (TALKS.includes(outcome)) {
+          talked[tries] = (talked[tries] ?? 0) + 1;
+          break;
+        }
+        left = outcome === 'breakup';
+      }
+    }
+    const advice = await json('advise');
+    expect(advice.hazards.map(({ n }: { n: number }) => n)).toEqual(made.slice(1));
+    expect(advice.hazards.map(({ hits }: { hits: number }) => hits)).toEqual(
+      made.slice(1).map((_, at) => talked[at + 1] ?? 0),
+    );
+    expect(advice).toMatchObject({ basis: 'cadence', number: 5, own: null });
+    const { cuts, longest } = await json('backtest');
+    expect(longest).toBe(made.length - 1);
+    for (const { number, saved, conversations } of cuts) {
+      expect(saved).toBe(sum(made.slice(number + 1)));
+      expect(conversations).toBe(sum(talked.slice(number + 1).map((count) => count ?? 0)));
+    }
+  });
+
+  it('forecast: what is on the list, day by day, and the same for the same seed', async () => {
+    const days = await json('forecast --weeks 2');
+    const list = (await json('list')) as { due: string | null; status: string }[];
+    for (const { day, planned } of days) {
+      const due = list.filter(
+        (one) => one.due !== null && (one.due === day || (day === '2026-11-24' && one.due < day)),
+      );
+      expect([day, planned]).toEqual([day, due.length]);
+    }
+    expect(Object.keys(days[0]).slice(0, 6)).toEqual(['day', 'due', 'breakups', 'first', 'p50', 'p90']);
+    // Nothing is left to chance on the first day.
+    expect(days[0]).toMatchObject({ p5: days[0].planned, p95: days[0].planned });
+    expect(await json('forecast --weeks 2')).toEqual(days);
+    expect(await json('forecast --weeks 2 --seed 2')).not.toEqual(days);
+  });
+
+  it('say what they rest on, on a screen of 80 columns', async () => {
+    for (const verb of ['stats', 'stats --by hour', 'stats --by script', 'advise', 'forecast', 'backtest']) {
+      const words = `${verb} --format table --db ${join(world.folder, 'demo.db')}`;
+      const { out, code } = await world.run(words, { env: { COLUMNS: '80' } });
+      expect([verb, code]).toEqual([verb, 0]);
+      expect(out.split('\n').filter((line) => [...line].length > 80)).toEqual([]);
+      const plain = await world.run(words, { env: { COLUMNS: '80', TERM: 'dumb' } });
+      expect(plain.out).not.toMatch(/[\u2500-\u259f]/);
+    }
+  });
+
+  it('leave the file as it is', async () => {
+    expect((await world.run(`doctor --db ${join(world.folder, 'demo.db')}`)).code).toBe(0);
+  });
+});
+
+describe('a small log made by hand', () => {
+  let world: SealedWorld;
+  beforeAll(async () => {
+    world = sealedWorld({ now: '2026-11-02T10:00' });
+    for (const [name, end] of [
+      ['Ada', '212 555 0134'],
+      ['Ben', '415 555 0135'],
+      ['Cy', '212 555 0136'],
+    ]) {
+      await world.run(`add ${name} --phone "+1 ${end}" --source fair`);
+    }
+    await world.run('log c1 vm --promise-on 2026-11-04');
+    await world.run('log c2 na');
+    await world.run('log c3 vm --promise-on 2026-11-05');
+    world.at('2026-11-04T16:30');
+    await world.run('log c1 tk --no-next');
+    world.at('2026-11-09T11:00');
+    await world.run('fire c2 --yes');
+    world.at('2026-11-12T11:00');
+    await world.run('in c2 call me --no-next');
+    world.at('2026-11-13T09:00');
+  });
+
+  it('has these totals', async () => {
+    const stats = await world.json('stats');
+    expect(stats.totals).toEqual({
+      tries: 5,
+      dials: 5,
+      conversations: 1,
+      callbacks: 1,
+      meetings: 0,
+      breakups: 1,
+    });
+    expect(stats.conversation).toEqual({ hits: 1, n: 5, rate: null, low: null, high: null });
+    expect(stats.wonBack).toMatchObject({ hits: 1, n: 1, medianDays: 3 });
+    expect(stats.promises).toMatchObject({ hits: 1, n: 2 });
+    expect((await world.run('stats --format table')).out).toContain('too few (5)');
+  });
+
+  it('tells hours and weekdays by the contact’s own clock', async () => {
+    const byHour = await world.json('stats --by hour');
+    const hours = byHour.groups.map(({ key, tries }: { key: number; tries: number }) => [key, tries]);
+    // Ben is in California: 10:00 and 11:00 here are 7 and 8 there; his word counts as no try.
+    expect(hours).toEqual([
+      [7, 1],
+      [8, 1],
+      [10, 2],
+      [16, 1],
+    ]);
+    expect((await world.run('stats --by hour --format table')).out).toContain('hour at their place');
+  });
+
+  it('counts a log that was put in between by the order of its instants', async () => {
+    const before = (await world.json('advise')).hazards;
+    expect(before.map(({ hits, n }: { hits: number; n: number }) => [hits, n])).toEqual([
+      [0, 3],
+      [1, 2],
+    ]);
+    const put = await world.run('log c1 na --at "2026-11-03 12:00"');
+    expect(put).toMatchObject({ code: 0 });
+    const after = (await world.json('advise')).hazards;
+    expect(after.map(({ hits, n }: { hits: number; n: number }) => [hits, n])).toEqual([
+      [0, 3],
+      [0, 2],
+      [1, 1],
+    ]);
+    await world.run('undo');
+    expect((await world.json('advise')).hazards).toEqual(before);
+  });
+
+  it('is too small for a forecast of its own, and says so', async () => {
+    const { out } = await world.run('forecast --format table');
+    expect(out).toContain('stated defaults, not your figures');
+    const room = await world.json('forecast --max-per-day 20');
+    expect(room).toMatchObject({ limit: 20, basis: 'defaults' });
+    expect(room.perDay).toBeGreaterThan(0);
+    expect(room.perDay).toBeLessThan(6);
+    // One name more a day, and some day passes the limit.
+    const fits = await world.json(`forecast --start-per-day ${room.perDay}`);
+    expect(Math.max(...fits.map(({ p90 }: { p90: number }) => p90))).toBeLessThanOrEqual(21);
+    const bursts = await world.json(`forecast --start-per-day ${room.perDay + 2}`);
+    expect(Math.max(...bursts.map(({ p90 }: { p90: number }) => p90))).toBeGreaterThan(20);
+  });
+
+  it('refuses what it cannot judge', async () => {
+    expect((await world.run('backtest --number 20')).out).toBe('');
+    expect((await world.run('backtest --number 20 --format table')).out).toContain('cannot be judged');
+    expect((await world.run('backtest --cadence nurture')).code).toBe(2);
+    expect((await world.run('backtest --cadence three-strikes --number 3')).code).toBe(2);
+    expect((await world.run('stats --week --month')).code).toBe(2);
+    expect((await world.run('stats --since 2026-11-10 --until 2026-11-01')).code).toBe(2);
+    expect((await world.run('stats --by mood')).code).toBe(2);
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { differenceOf, FLOOR, rateOf, shrunk, wilson } from '../../src/figures/rates.ts';
+
+describe('a rate', () => {
+  it('has the interval of Wilson', () => {
+    // Both ends solve (p − hits/n)² = z² p (1 − p) / n.
+    const { low, high } = wilson(8, 100);
+    for (const p of [low, high])
+      expect((p - 0.08) ** 2).toBeCloseTo((1.6448536269514722 ** 2 * p * (1 - p)) / 100, 10);
+    expect(low).toBeLessThan(0.08);
+    expect(high).toBeGreaterThan(0.08);
+  });
+
+  it('never has an interval of no width, nor one beyond 0 and 1', () => {
+    expect(wilson(0, 30)).toEqual({ low: 0, high: expect.closeTo(0.0827, 3) });
+    expect(wilson(30, 30).high).toBe(1);
+  });
+
+  it('claims nothing under the floor', () => {
+    expect(rateOf(5, FLOOR - 1)).toEqual({ hits: 5, n: FLOOR - 1, rate: null, low: null, high: null });
+    expect(rateOf(5, FLOOR).rate).toBe(0.25);
+  });
+
+  it('differs from another by the interval of Newcombe', () => {
+    // The example of his paper, 56/70 and 48/80, with its 95 % interval widened to 90 %.
+    const found = differenceOf(rateOf(56, 70), rateOf(48, 80))!;
+    expect(found.difference).toBeCloseTo(0.2, 10);
+    expect(found.low).toBeGreaterThan(0.0524);
+    expect(found.low).toBeLessThan(0.12);
+    expect(found.high).toBeLessThan(0.3339);
+    expect(differenceOf(rateOf(1, 5), rateOf(48, 80))).toBeNull();
+  });
+});
+
+describe('rates drawn towards all', () => {
+  it('leave three lucky calls nothing to decide', () => {
+    const [lucky] = shrunk([
+      { hits: 3, n: 3 },
+      { hits: 40, n: 500 },
+      { hits: 42, n: 500 },
+    ])!;
+    expect(lucky!.rate).toBeLessThan(0.12);
+  });
+
+  it('keep differences that chance does not explain', () => {
+    const [low, high] = shrunk([
+      { hits: 10, n: 500 },
+      { hits: 100, n: 500 },
+    ])!;
+    expect(low!.rate).toBeCloseTo(0.02, 1);
+    expect(high!.rate).toBeGreaterThan(0.18);
+  });
+
+  it('are none where there are too few in all', () => {
+    expect(shrunk([{ hits: 3, n: 3 }])).toBeNull();
+  });
+});
