@@ -11,7 +11,10 @@ const MAY: Readonly<
   schedule: { folders: [], packages: [/^date-fns$/, /^@date-fns\/utc/] },
   figures: { folders: ['schedule'], packages: [] },
   store: { folders: ['schedule', 'figures'], packages: [/^better-sqlite3$/, /^node:(fs|path|crypto)$/] },
-  views: { folders: ['schedule', 'figures'], packages: [/^chalk$/, /^cli-table3$/, /^string-width$/, /^mustache$/] },
+  views: {
+    folders: ['schedule', 'figures'],
+    packages: [/^chalk$/, /^cli-table3$/, /^string-width$/, /^mustache$/],
+  },
   ports: {
     folders: ['schedule'],
     packages: [
@@ -27,7 +30,10 @@ const MAY: Readonly<
     folders: ['schedule', 'views', 'desk'],
     packages: [/^inquirer$/, /^@inquirer\/core$/, /^node:(fs|path|child_process)$/],
   },
-  desk: { folders: ['schedule', 'figures', 'store', 'views', 'ports', 'prompts'], packages: [/^node:(fs|path)$/] },
+  desk: {
+    folders: ['schedule', 'figures', 'store', 'views', 'ports', 'prompts'],
+    packages: [/^node:(fs|path)$/],
+  },
   commands: {
     folders: ['schedule', 'figures', 'store', 'views', 'ports', 'prompts', 'desk'],
     packages: [/^zod\/mini$/, /^commander$/, /^node:(fs|path)$/],

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { KINDS } from '../contact.ts';
 import type { Desk } from '../desk/desk.ts';
+import { warnOfFullDays } from '../desk/forecast.ts';
 import { importAttempts } from '../desk/import-attempts.ts';
 import { importLeads } from '../desk/import-leads.ts';
 import { readOutcomeInFile } from '../desk/outcome-words.ts';
@@ -48,6 +49,7 @@ export const importing = verb({
     { flags: '--reject <file>', about: 'where rejected rows go; else beside the file' },
     { flags: '--cadence <name>', about: 'the plan for the new ones; else by priority and kind' },
     { flags: '--kind <kind>', about: 'cold or warm, for rows that do not say' },
+    { flags: '--start-per-day <n>', about: 'so many new ones begin on each working day, from today on' },
     { flags: '--tag <tag>', about: 'a tag for every row', many: true },
   ],
   file: 'makes',
@@ -66,6 +68,7 @@ export const importing = verb({
       reject: field.maybe,
       cadence: field.maybe,
       kind: field.choice(KINDS),
+      startPerDay: field.count(1, 500),
       tag: field.many,
     }),
   async run(input, desk): Promise<Imported> {
@@ -80,6 +83,8 @@ export const importing = verb({
     };
     try {
       if (input.type === 'attempts') {
+        if (input.startPerDay !== undefined)
+          throw fault('usage', '--start-per-day goes with leads', 'leave it out for a log of calls');
         const outcomes = outcomesOf(input.outcomes);
         return await importAttempts(
           desk,
@@ -89,12 +94,11 @@ export const importing = verb({
         );
       }
       const { update, keep, tag: tags } = input;
-      return await importLeads(
-        desk,
-        source,
-        { ...common, update, keep, tags, cadence: input.cadence ?? null, kind: input.kind ?? null },
-        progress,
-      );
+      const { cadence = null, kind = null, startPerDay = null } = input;
+      const wish = { ...common, update, keep, tags, cadence, kind, startPerDay };
+      const imported = await importLeads(desk, source, wish, progress);
+      if (!input.dryRun && imported.created > 0 && startPerDay === null) warnOfFullDays(desk, input.file);
+      return imported;
     } finally {
       progress.done();
     }

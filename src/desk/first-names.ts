@@ -102,7 +102,7 @@ export async function importFirst(
   const progress = progressOf(desk, null);
   const wish = {
     ...{ dryRun: false, update: false, keep: false, map: {}, tags: [] },
-    ...{ country: null, cadence: null, kind: null, rejectFile: null, fileName: path },
+    ...{ country: null, cadence: null, kind: null, startPerDay: null, rejectFile: null, fileName: path },
   };
   try {
     return await importLeads(

@@ -3,7 +3,7 @@ import type { ByteSource } from '../ports/bytes.ts';
 import { type Lead, readLeads } from '../ports/lead.ts';
 import { mergeLead, type PersonFields } from '../ports/merge-lead.ts';
 import { findSamePerson, type KnownPerson } from '../ports/same-person.ts';
-import { opening, planOf, recordAttempt } from '../schedule/index.ts';
+import { type Day, opening, planOf, recordAttempt } from '../schedule/index.ts';
 import { type Bulk, bulkOf, everyWay, lastContactId } from '../store/bulk.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import {
@@ -46,6 +46,8 @@ export interface LeadWish {
   readonly cadence: string | null;
   /** For new people whose rows do not say. */
   readonly kind: Kind | null;
+  /** So many new names begin on each working day; null: all at once. */
+  readonly startPerDay: number | null;
   readonly tags: readonly string[];
   readonly rejectFile: string | null;
   readonly fileName: string;
@@ -232,7 +234,10 @@ class LeadImporter {
     const named = this.wish.cadence ?? lead.own?.cadence ?? null;
     const known = named !== null && cadencesOf(desk.db).named(named) !== undefined ? named : undefined;
     const cadence = cadenceFor(desk, this.wish.cadence ?? known, kind, lead.priority ?? 'normal');
-    const contact = newContact(desk, lead, kind, this.wish.tags, cadence.name);
+    const contact = {
+      ...newContact(desk, lead, kind, this.wish.tags, cadence.name),
+      startOn: this.startDay(),
+    };
     const id = this.bulk.add(contact, cadence.id, lead.own?.uid ?? null);
     this.openingFor(contact, cadence.name)(id);
     const ways = [...lead.phones.map(({ number }) => number), ...lead.emails];
@@ -255,6 +260,14 @@ class LeadImporter {
     if (known !== undefined) known.names++;
     // Of a file with a source of its own in each row, the first are enough.
     else if (this.sources.size < MOST_SOURCES) this.sources.set(key, { source, names: 1 });
+  }
+
+  /** The day on which the next new name begins: so many a working day, the first of them at once. */
+  private startDay(): Day {
+    const { desk, wish, tally } = this;
+    if (wish.startPerDay === null) return desk.today;
+    const { calendar } = desk.rules;
+    return calendar.after(calendar.roll(desk.today), Math.floor(tally.created / wish.startPerDay));
   }
 
   /** The opening plan of a new contact: worked out once for all that are alike. */

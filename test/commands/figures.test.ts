@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type SealedWorld, sealedWorld } from '../support/world.ts';
@@ -240,5 +241,54 @@ describe('a small log made by hand', () => {
     expect((await world.run('stats --week --month')).code).toBe(2);
     expect((await world.run('stats --since 2026-11-10 --until 2026-11-01')).code).toBe(2);
     expect((await world.run('stats --by mood')).code).toBe(2);
+  });
+});
+
+describe('new names in an import', () => {
+  const leads = (world: SealedWorld, count: number) => {
+    const rows = Array.from(
+      { length: count },
+      (_, at) => `Name ${at},+1 212 555 01${String(at).padStart(2, '0')}`,
+    );
+    writeFileSync(join(world.folder, 'leads.csv'), `name,phone\n${rows.join('\n')}\n`);
+  };
+  const starts = async (world: SealedWorld) => {
+    const people = (await world.json('list')) as { due: string }[];
+    const days: Record<string, number> = {};
+    for (const { due } of people) days[due] = (days[due] ?? 0) + 1;
+    return days;
+  };
+
+  it('begin so many a working day, and all go with one undo', async () => {
+    const world = sealedWorld({ now: '2026-11-26T09:00' });
+    leads(world, 12);
+    expect((await world.run('import leads.csv --start-per-day 5')).code).toBe(0);
+    // Thursday, Friday, and the Monday after.
+    expect(await starts(world)).toEqual({ '2026-11-26': 5, '2026-11-27': 5, '2026-11-30': 2 });
+    expect((await world.run('doctor')).code).toBe(0);
+    await world.run('undo');
+    expect(await starts(world)).toEqual({});
+    expect((await world.run('import leads.csv --type attempts --start-per-day 5')).code).toBe(2);
+  });
+
+  it('begin on the first working day where today is none', async () => {
+    const world = sealedWorld({ now: '2026-11-28T09:00' });
+    leads(world, 4);
+    await world.run('import leads.csv --start-per-day 2');
+    expect(await starts(world)).toEqual({ '2026-11-30': 2, '2026-12-01': 2 });
+  });
+
+  it('are offered to be spread where a day passes the setting', async () => {
+    const world = sealedWorld();
+    await world.run('init --yes');
+    leads(world, 30);
+    expect((await world.run('import leads.csv')).err).not.toContain('max-per-day');
+    await world.run('undo');
+    await world.run('config set max-per-day 20');
+    const { err, code } = await world.run('import leads.csv');
+    expect(code).toBe(0);
+    expect(err).toMatch(/Tue 24 Nov may have 30 calls.*--start-per-day [1-9]/);
+    await world.run('undo');
+    expect((await world.run('import leads.csv --start-per-day 3')).err).not.toContain('max-per-day');
   });
 });
