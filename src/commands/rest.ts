@@ -28,6 +28,7 @@ import { ledger } from './ledger.ts';
 import { list } from './list.ts';
 import { preview } from './preview.ts';
 import { rules } from './rules.ts';
+import { report } from './report.ts';
 import { script } from './script.ts';
 import { shift } from './shift.ts';
 import { show } from './show.ts';
@@ -76,6 +77,7 @@ export const REST: readonly Verb[] = [
   advise,
   forecast,
   backtest,
+  report,
   journal,
   doctor,
   demo,

@@ -36,6 +36,7 @@ export const VERB_NAMES = [
   'advise',
   'forecast',
   'backtest',
+  'report',
   'add',
   'edit',
   'amend',
