@@ -1,17 +1,11 @@
 import { fault } from '../faults.ts';
-import { quantile } from '../figures/chance.ts';
+import { UsualTally, usualOf } from '../figures/usual.ts';
 import {
-  BUCKETS,
   type DayRuns,
-  DEFAULT_SHARES,
-  DEFAULT_SPANS,
   type Intake,
   largestThat,
-  SIMULATED,
   type Simulation,
-  SPANS,
   summed,
-  type Usual,
   Workload,
   worstDay,
 } from '../figures/workload.ts';
@@ -152,7 +146,7 @@ function loaded(desk: Desk, simulation: Simulation) {
 }
 
 function simulationOf(desk: Desk, { runs, seed }: Pick<ForecastWish, 'runs' | 'seed'>, until: Day) {
-  const { usual, basis, tries } = usualOf(desk);
+  const { usual, basis, tries } = usualOfLog(desk);
   const simulation: Simulation = {
     horizon: { today: desk.today, until },
     known: {
@@ -167,45 +161,17 @@ function simulationOf(desk: Desk, { runs, seed }: Pick<ForecastWish, 'runs' | 's
   return { simulation, basis, tries };
 }
 
-/** Fewer calls than this, and the stated defaults are taken for all of them. */
-const CALLS_FLOOR = 50;
-/** The weight of all attempts together in the rates of each, in calls. */
-const WEIGHT = 20;
 const NEWEST = 500;
 
 /** What calls usually come to, by number of the attempt: from the log, or stated defaults where it is too small. */
-export function usualOf(desk: Desk): {
-  readonly usual: Usual;
-  readonly basis: 'log' | 'defaults';
-  readonly tries: number;
-} {
-  const counts = Array.from({ length: BUCKETS }, () => SIMULATED.map(() => 0));
-  let tries = 0;
+function usualOfLog(desk: Desk): ReturnType<typeof usualOf> {
+  const tally = new UsualTally();
   scanTouches(desk.db, (attempt, code, isLast) => {
     const line = lineOfCode(code);
-    const at =
-      line === null ? -1 : SIMULATED.indexOf(line.outcome === 'breakup' ? 'voicemail' : line.outcome);
-    if (attempt === 0 || at < 0) return;
-    counts[isLast === 1 ? 0 : Math.min(attempt, BUCKETS - 1)]![at]!++;
-    tries++;
+    if (attempt > 0 && line !== null) tally.add(attempt, isLast === 1, line.outcome);
   });
-  const spans = [...agreedAfter(desk.db, NEWEST)].sort((a, b) => a - b);
   const { talks, agreed } = agreedShare(desk.db);
-  const common = {
-    agreedShare: (agreed + 1) / (talks + 2),
-    spans:
-      spans.length < SPANS * 3
-        ? DEFAULT_SPANS
-        : Array.from({ length: SPANS }, (_, at) => quantile(spans, (at + 0.5) / SPANS)),
-  };
-  if (tries < CALLS_FLOOR) {
-    const shares = SIMULATED.map((outcome) => DEFAULT_SHARES[outcome] ?? 0);
-    return { usual: { ...common, outcomes: counts.map(() => shares) }, basis: 'defaults', tries };
-  }
   // Word after a last message comes when the contact is on no list any more.
-  counts[0]![SIMULATED.indexOf('replied')]! += wonBackBy(desk.db, { since: null, until: null }).length;
-  const all = SIMULATED.map((_, at) => counts.reduce((sum, row) => sum + row[at]!, 0));
-  const sum = all.reduce((total, one) => total + one, 0);
-  const outcomes = counts.map((row) => row.map((count, at) => count + (WEIGHT * all[at]!) / sum));
-  return { usual: { ...common, outcomes }, basis: 'log', tries };
+  const wonBack = wonBackBy(desk.db, { since: null, until: null }).length;
+  return usualOf(tally, { wonBack, spans: agreedAfter(desk.db, NEWEST), talks, agreed });
 }

@@ -24,10 +24,12 @@ export function statsOf(desk: Desk, span: Span, by: StatsKey): Stats {
   const groups = GROUPINGS[by](desk, span);
   const isWhole = by !== 'tag';
   const totals = isWhole ? totalOf(groups) : totalOf(byAttempt(desk, span));
-  const wonBack = wonBackBy(desk.db, span).map(({ days }) => days);
+  const wonBack = totals.breakups === 0 ? [] : wonBackBy(desk.db, span).map(({ days }) => days);
+  const isOpen = span.since === null || span.until === null;
   return {
     span,
-    days: daysOfLog(desk.db),
+    // Where both ends were named, the days of the log are only said when there is nothing else to say.
+    days: isOpen || totals.tries + totals.callbacks === 0 ? daysOfLog(desk.db) : null,
     today: desk.today,
     by,
     groups,

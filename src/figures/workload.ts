@@ -17,64 +17,7 @@ import {
   type Ways,
 } from '../schedule/index.ts';
 import { type Chance, chanceFrom, multinomial, quantile, shares } from './chance.ts';
-
-/** What can come of a simulated call; `agreed` picks one of the usual spans to an agreed day. */
-interface Draw {
-  readonly outcome: Outcome;
-  readonly agreed: number | null;
-}
-
-/** Spans to an agreed day that stand for all: the middles of four quarters. */
-export const SPANS = 4;
-const ANSWERS = ['talked', 'callback'] as const;
-const DRAWS: readonly Draw[] = [
-  ...(
-    [
-      'no-answer',
-      'voicemail',
-      'gatekeeper',
-      'busy',
-      'wrong-number',
-      'talked',
-      'replied',
-      'meeting',
-      'not-interested',
-    ] as const
-  ).map((outcome) => ({ outcome, agreed: null })),
-  ...ANSWERS.flatMap((outcome) => Array.from({ length: SPANS }, (_, agreed) => ({ outcome, agreed }))),
-];
-
-/** The outcomes that a call is simulated with. */
-export const SIMULATED = [...new Set(DRAWS.map(({ outcome }) => outcome))] as const;
-
-/** Attempts are told apart up to this one; 0 stands for the last message. */
-export const BUCKETS = 7;
-
-/** What calls came to, from the log or from defaults. */
-export interface Usual {
-  /** By attempt (from 1; 0: the last of a cadence): how often each of {@link SIMULATED} came of it. */
-  readonly outcomes: readonly (readonly number[])[];
-  /** The share of conversations that name a day. */
-  readonly agreedShare: number;
-  /** Days from the conversation to the agreed day: {@link SPANS} of them. */
-  readonly spans: readonly number[];
-}
-
-/** The outcomes of a hundred calls, where no log says better: stated, not measured. */
-export const DEFAULT_SHARES: Readonly<Partial<Record<Outcome, number>>> = {
-  'no-answer': 42,
-  voicemail: 30,
-  gatekeeper: 8,
-  busy: 3,
-  'wrong-number': 2,
-  talked: 7,
-  callback: 2,
-  replied: 2,
-  meeting: 1,
-  'not-interested': 3,
-};
-/** Days to an agreed day where no log says better. */
-export const DEFAULT_SPANS: readonly number[] = [3, 7, 10, 14];
+import { BUCKETS, DRAWS, type Draw, SIMULATED, SPANS, type Usual } from './usual.ts';
 
 /** Somebody who may fall due. */
 export interface Somebody {

@@ -235,9 +235,12 @@ export function wonBackBy(db: Db, span: Span): readonly WonBack[] {
   const before = db.sql(`select day, ${GOODBYE} as goodbye from entries
     where contact = ? and (at, id) < (?, ?) and ((${GOODBYE}) or what in (${ENDERS.join(', ')}))
     order by at desc, id desc limit 1`);
+  const left = db.sql(`select distinct contact from entries not indexed where ${GOODBYE}`).pluck().all();
+  const told = new Set(left as number[]);
   const found: WonBack[] = [];
   for (const row of db.sql(words).raw().all() as [number, number, number, number][]) {
     const [contact, at, id, day] = row;
+    if (!told.has(contact)) continue;
     const ender = before.get(contact, at, id) as { day: number; goodbye: number } | undefined;
     if (ender?.goodbye !== 1 || ender.day < since || ender.day > until) continue;
     found.push({ contact, days: day - ender.day });

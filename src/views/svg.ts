@@ -56,13 +56,15 @@ export interface BandStep {
 }
 
 const BAND = 180;
-const AXIS = 34;
+/** Room below and to the right for the names of days, which are written aslant. */
+const AXIS = 76;
+const ASLANT = 40;
 
 /** A column for each step up to its middle, and a lighter one up to its high end. */
 export function bandChart(title: string, steps: readonly BandStep[]): string {
   const largest = Math.max(1, ...steps.map(({ high }) => high));
   const left = 36;
-  const width = (WIDTH - left) / Math.max(1, steps.length);
+  const width = (WIDTH - left - ASLANT) / Math.max(1, steps.length);
   const y = (value: number) => BAND - (value / largest) * (BAND - 16);
   const drawn = steps.map(({ label, middle, high }, at) => {
     const x = left + at * width;
@@ -73,9 +75,9 @@ export function bandChart(title: string, steps: readonly BandStep[]): string {
   });
   const marks = [0, Math.ceil(largest / 2), largest].map(
     (value) =>
-      `<text class="quiet" x="${left - 6}" y="${point(y(value) + 4)}" text-anchor="end">${value}</text><path class="grid" d="M${left} ${point(y(value))}H${WIDTH}"/>`,
+      `<text class="quiet" x="${left - 6}" y="${point(y(value) + 4)}" text-anchor="end">${value}</text><path class="grid" d="M${left} ${point(y(value))}H${WIDTH - ASLANT}"/>`,
   );
-  return svg(title, BAND + AXIS + 26, [...new Set(marks), ...drawn].join('\n'));
+  return svg(title, BAND + AXIS, [...new Set(marks), ...drawn].join('\n'));
 }
 
 /** A cell of a strip, darker the larger its value is; null: too few to say. */

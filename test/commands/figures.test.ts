@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { chanceFrom } from '../../src/figures/chance.ts';
 import { type SealedWorld, sealedWorld } from '../support/world.ts';
 
 interface Exported {
@@ -20,11 +21,44 @@ const isTry = ({ outcome }: Exported) => outcome !== 'replied' && outcome !== 'd
 const isTalk = ({ outcome }: Exported) => TALKS.includes(outcome);
 const sum = (values: readonly number[]) => values.reduce((total, one) => total + one, 0);
 
+// biome-ignore lint/suspicious/noExplicitAny: tests read what the contract names
+type Json = (words: string) => Promise<any>;
+
+/** People tried at each attempt, and first spoken with at it: contact by contact, in plain loops. */
+async function chasesByHand(json: Json, log: readonly Exported[]) {
+  const people = (await json('export people')) as { contactId: number; kind: string }[];
+  const [made, talked]: [number[], number[]] = [[], []];
+  const byContact = new Map<number, Exported[]>();
+  for (const one of log) byContact.set(one.contactId, [...(byContact.get(one.contactId) ?? []), one]);
+  for (const { contactId, kind } of people) {
+    if (kind !== 'cold') continue;
+    const own = byContact.get(contactId) ?? [];
+    own.sort((a, b) => (a.atUtc < b.atUtc ? -1 : 1));
+    let tries = 0;
+    let isFired = false;
+    for (const { outcome } of own) {
+      if (['busy', 'wrong-number'].includes(outcome)) continue;
+      if (outcome === 'do-not-call') break;
+      if (outcome === 'replied') {
+        if (!isFired && tries > 0) talked[tries - 1] = (talked[tries - 1] ?? 0) + 1;
+        break;
+      }
+      made[tries] = (made[tries] ?? 0) + 1;
+      tries++;
+      if (TALKS.includes(outcome)) {
+        talked[tries - 1] = (talked[tries - 1] ?? 0) + 1;
+        break;
+      }
+      isFired = outcome === 'breakup';
+    }
+  }
+  return { made, talked: made.map((_, at) => talked[at] ?? 0) };
+}
+
 describe('the figures of the demo file, against plain loops over its export', () => {
   let world: SealedWorld;
   let log: readonly Exported[];
-  // biome-ignore lint/suspicious/noExplicitAny: tests read what the contract names
-  const json = (words: string): Promise<any> => world.json(`${words} --db ${join(world.folder, 'demo.db')}`);
+  const json: Json = (words) => world.json(`${words} --db ${join(world.folder, 'demo.db')}`);
   beforeAll(async () => {
     world = sealedWorld();
     await world.run('demo --dir .');
@@ -79,41 +113,16 @@ describe('the figures of the demo file, against plain loops over its export', ()
   });
 
   it('advise: the chance of a first conversation at each attempt', async () => {
-    const people = (await json('export people')) as { contactId: number; kind: string }[];
-    const cold = new Set(people.filter(({ kind }) => kind === 'cold').map(({ contactId }) => contactId));
-    const [made, talked]: [number[], number[]] = [[], []];
-    for (const id of cold) {
-      const own = log.filter(({ contactId }) => contactId === id);
-      own.sort((a, b) => (a.atUtc < b.atUtc ? -1 : 1));
-      let tries = 0;
-      let left = false;
-      for (const { outcome } of own) {
-        if (['busy', 'wrong-number'].includes(outcome)) continue;
-        if (outcome === 'do-not-call') break;
-        if (outcome === 'replied') {
-          if (!left && tries > 0) talked[tries] = (talked[tries] ?? 0) + 1;
-          break;
-        }
-        tries++;
-        made[tries] = (made[tries] ?? 0) + 1;
-        if (TALKS.includes(outcome)) {
-          talked[tries] = (talked[tries] ?? 0) + 1;
-          break;
-        }
-        left = outcome === 'breakup';
-      }
-    }
+    const { made, talked } = await chasesByHand(json, log);
     const advice = await json('advise');
-    expect(advice.hazards.map(({ n }: { n: number }) => n)).toEqual(made.slice(1));
-    expect(advice.hazards.map(({ hits }: { hits: number }) => hits)).toEqual(
-      made.slice(1).map((_, at) => talked[at + 1] ?? 0),
-    );
+    expect(advice.hazards.map(({ n }: { n: number }) => n)).toEqual(made);
+    expect(advice.hazards.map(({ hits }: { hits: number }) => hits)).toEqual(talked);
     expect(advice).toMatchObject({ basis: 'cadence', number: 5, own: null });
     const { cuts, longest } = await json('backtest');
-    expect(longest).toBe(made.length - 1);
+    expect(longest).toBe(made.length);
     for (const { number, saved, conversations } of cuts) {
-      expect(saved).toBe(sum(made.slice(number + 1)));
-      expect(conversations).toBe(sum(talked.slice(number + 1).map((count) => count ?? 0)));
+      expect(saved).toBe(sum(made.slice(number)));
+      expect(conversations).toBe(sum(talked.slice(number)));
     }
   });
 
@@ -290,5 +299,86 @@ describe('new names in an import', () => {
     expect(err).toMatch(/Tue 24 Nov may have 30 calls.*--start-per-day [1-9]/);
     await world.run('undo');
     expect((await world.run('import leads.csv --start-per-day 3')).err).not.toContain('max-per-day');
+  });
+});
+
+describe('a simulated year of 2,000 contacts', () => {
+  const PEOPLE = 2000;
+  let world: SealedWorld;
+  let log: readonly Exported[];
+  const json: Json = (words) => world.json(words);
+  beforeAll(async () => {
+    world = sealedWorld({ now: '2025-11-25T09:00' });
+    const chance = chanceFrom(7);
+    const phone = (at: number) => `+1 212 555 ${String(at).padStart(4, '0')}`;
+    const rows = Array.from(
+      { length: PEOPLE },
+      (_, at) => `Name ${at},${phone(at)},${at % 3 ? 'fair' : 'list'}`,
+    );
+    writeFileSync(join(world.folder, 'leads.csv'), `name,phone,source\n${rows.join('\n')}\n`);
+    await world.run('import leads.csv');
+    const attempts: string[] = [];
+    for (let at = 0; at < PEOPLE; at++) {
+      const begin = Date.UTC(2025, 11, 1) + Math.floor((at * 330) / PEOPLE) * 86_400_000;
+      for (let attempt = 0; attempt < 5; attempt++) {
+        const when = new Date(begin + attempt * 6 * 86_400_000 + Math.floor(9 + chance() * 8) * 3_600_000);
+        const [date, time] = [when.toISOString().slice(0, 10), when.toISOString().slice(11, 16)];
+        const talked = chance() < 0.12 * 0.6 ** attempt;
+        const answer = chance() < 0.3 ? 'meeting' : 'talked';
+        const silence = attempt === 4 ? 'breakup' : chance() < 0.4 ? 'voicemail' : 'no-answer';
+        attempts.push(`${date},${time},${phone(at)},${talked ? answer : silence}`);
+        if (talked) break;
+      }
+    }
+    attempts.sort();
+    writeFileSync(join(world.folder, 'calls.csv'), `date,time,phone,outcome\n${attempts.join('\n')}\n`);
+    world.at('2026-11-24T09:04');
+    const { code, err } = await world.run('import calls.csv --type attempts');
+    expect([code, err]).toEqual([0, expect.any(String)]);
+    log = (await json('export attempts')) as Exported[];
+  }, 60_000);
+
+  it('has the totals of its export', async () => {
+    const { totals, groups, conversation } = await json('stats');
+    expect(totals.tries).toBe(log.length);
+    expect(totals.conversations).toBe(log.filter(isTalk).length);
+    for (const { key, tries } of groups)
+      expect(tries).toBe(log.filter(({ attempt }) => attempt === key).length);
+    expect(conversation.low).toBeLessThan(totals.conversations / totals.tries);
+    const months = await json('stats --since 2026-03-01 --until 2026-03-31');
+    expect(months.totals.tries).toBe(log.filter(({ date }) => date.startsWith('2026-03')).length);
+    const { groups: sources } = await json('stats --by source');
+    expect(sum(sources.map(({ tries }: { tries: number }) => tries))).toBe(log.length);
+  });
+
+  it('names the number with the highest yield, worked out again from its curve', async () => {
+    const { made, talked } = await chasesByHand(json, log);
+    const { hazards, own, number, inUse } = await json('advise');
+    expect(hazards.map(({ n }: { n: number }) => n)).toEqual(made);
+    expect(hazards.map(({ hits }: { hits: number }) => hits)).toEqual(talked);
+    let [silent, spent, best, most] = [1, 2, 0, 0];
+    for (const { attempt, smooth } of hazards) {
+      spent += silent;
+      silent *= 1 - smooth;
+      if ((1 - silent) / spent > most) [best, most] = [attempt, (1 - silent) / spent];
+    }
+    expect(number).toBe(best);
+    expect(own).toMatchObject({ number: best, isLast: false });
+    expect(own.low).toBeLessThanOrEqual(best);
+    // The chance falls by 0.6 at each attempt: the true best is 2 or 3.
+    expect([2, 3]).toContain(best);
+    expect(inUse).toEqual({ name: 'five-and-fire', number: 5 });
+  });
+
+  it('is cut by backtest as a plain count cuts it, and forecast from its own rates', async () => {
+    const { made, talked } = await chasesByHand(json, log);
+    const { cuts } = await json('backtest --number 3');
+    const spent = made[0]! * 2 + sum(made.slice(0, 3));
+    expect(cuts).toEqual([
+      expect.objectContaining({ number: 3, saved: sum(made.slice(3)), conversations: sum(talked.slice(3)) }),
+    ]);
+    expect(cuts[0].fresh).toBeCloseTo((sum(made.slice(3)) * sum(talked.slice(0, 3))) / spent, 3);
+    const { out } = await world.run('forecast --format table');
+    expect(out).toContain('your own rates');
   });
 });
