@@ -1,5 +1,4 @@
-import type { OwnNumber } from '../figures/number.ts';
-import { PEOPLE_FLOOR, TALKS_FLOOR } from '../figures/number.ts';
+import { type BestNumber, type OwnNumber, PEOPLE_FLOOR, TALKS_FLOOR } from '../figures/number.ts';
 import type { Difference, Rate, ShrunkRate } from '../figures/rates.ts';
 import type { Slot } from '../schedule/index.ts';
 import { bar, type ChartStyle } from './chart.ts';
@@ -184,16 +183,20 @@ function verdict({ own, inUse, perName, minutes }: Advice): readonly string[] {
   const more = best.isLast
     ? [`  Your log has too few attempts past ${best.number} to say whether more would be better still.`]
     : [];
-  const change =
-    inUse.number === null || (inUse.number >= best.low && inUse.number <= best.high)
-      ? `  ${inUse.name} ${used}, which your log does not speak against.`
-      : `  ${inUse.name} ${used}, outside the interval: another plan pays better.`;
+  const change = `  ${inUse.name} ${used}, ${comparison(best, inUse.number)}.`;
   return [
     `  ${best.isLast ? 'At least ' : ''}${best.number} attempts (90 % interval ${best.low} to ${best.high}): there an hour of calls brings`,
     `  ${hourly(best.yield, minutes)} first conversations (${hourly(best.yieldLow, minutes)}-${hourly(best.yieldHigh, minutes)}), a fresh name reckoned with ${perName} min.`,
     ...more,
     change,
   ];
+}
+
+function comparison(best: BestNumber, used: number | null): string {
+  if (used === null) return 'and a number would save time';
+  if (used >= best.low && used <= best.high) return 'which your log does not speak against';
+  if (used > best.high && best.isLast) return 'which is more than your log can judge';
+  return 'outside the interval: another plan pays better';
 }
 
 function hourly(yields: number, minutes: number): string {

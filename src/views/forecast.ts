@@ -44,13 +44,18 @@ export function forecastPage(forecast: Forecast, look: Look): Page {
     return { lines: roomLines(forecast, room), head: basisLines(forecast) };
   }
   if (room !== null) {
-    return { data: { ...room, worst: room.worst, basis: forecast.basis, n: forecast.tries, days: rows } };
+    const { limit, perDay, thisWeek, from, weekEnds, worst } = room;
+    const row = { limit, perDay, thisWeek, from, weekEnds, worstDay: worst.day, worstP90: worst.p90 };
+    return {
+      sheet: { keys: Object.keys(row), rows: [row], columns: [] },
+      data: { ...room, worst: room.worst, basis: forecast.basis, n: forecast.tries, days: rows },
+    };
   }
   return {
     sheet: { keys: KEYS, rows, columns: columnsOf(forecast, look) },
     head: basisLines(forecast),
     foot: [
-      '50 %, 90 %: as many calls or fewer on half, on nine in ten of the simulated days. The other columns are means.',
+      '50 %, 90 %: as many calls or fewer on half, on nine in ten of the simulated days. The other columns are means; FIRST is the first call of a run, LAST the last message.',
       'Reckoned that what falls due on a day is called on that day, and that the last message is left when it is due.',
     ],
   };
@@ -64,7 +69,7 @@ function basisLines({ basis, tries, runs, seed, startPerDay, cadence }: Forecast
   const names =
     startPerDay === 0
       ? 'no new names but those on file'
-      : `${startPerDay} new names a working day in ${cadence}`;
+      : `${count(startPerDay, 'new name')} a working day in ${cadence}`;
   return [`By ${rates}; ${names}. ${runs} runs, seed ${seed}.`];
 }
 
@@ -87,7 +92,7 @@ function columnsOf({ today, days, chart }: Forecast, look: Look): readonly Colum
     number('50 %', 'p50'),
     number('90 %', 'p90'),
     ...(look.format === 'table' ? [chartColumn] : []),
-    number('NEW', 'first', 4),
+    number('FIRST', 'first', 4),
     number('PROMISED', 'promised', 5),
     number('AGREED', 'agreed', 5),
     number('LAST', 'breakups', 6),
@@ -116,7 +121,7 @@ function roomLines({ today, cadence }: Forecast, room: Room): readonly string[] 
   }
   const isNext = weekdayOf(toNumber(today)) > weekdayOf(toNumber(from));
   return [
-    `${perDay} new names a working day in ${cadence} stay under ${limit} calls a day, all weeks of this forecast (nine of ten runs).`,
+    `${count(perDay, 'new name')} a working day in ${cadence}: so no day passes ${limit} calls, all weeks of this forecast (nine of ten runs).`,
     `${isNext ? 'Next' : 'This'} week alone, to ${dayText(weekEnds, today)}, and none after it: ${thisWeek}.`,
     full,
     `Start them so: prospect import FILE --start-per-day ${Math.max(1, perDay)}`,
