@@ -179,7 +179,12 @@ const CACHED = `
     .then(() => writeFileSync(CACHE, script.createCachedData()));
 `;
 const scratch = await mkdtemp(join(tmpdir(), 'prospect-build-'));
-const environment = { ...process.env, PROSPECT_CACHE_FOLDER: scratch, PROSPECT_NO_INPUT: '1' };
+const environment = {
+  ...process.env,
+  PROSPECT_CACHE_FOLDER: scratch,
+  PROSPECT_NO_INPUT: '1',
+  PROSPECT_NO_BACKUP: '1',
+};
 const warmed = spawnSync(process.execPath, ['-e', CACHED], { cwd: root, env: environment, stdio: 'ignore' });
 if (warmed.status !== 0)
   process.stdout.write('no compiled code is kept: the program did not run (is SQLite built?)\n');

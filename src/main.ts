@@ -15,8 +15,10 @@ import { type Fault, fault, isFault } from './faults.ts';
 import { paged } from './paging.ts';
 import { nearest } from './ports/nearest.ts';
 import { report } from './report.ts';
+import { isBackupDue } from './store/backup-files.ts';
 import type { Db } from './store/db.ts';
 import { fileExists, openFile, removeUnused } from './store/open.ts';
+import { settingOf } from './store/settings.ts';
 import { dataFile, lookOf, nowFor, zoneFor } from './surroundings.ts';
 import { clean } from './views/clean.ts';
 import { fieldsOf, unknownFields } from './views/fields.ts';
@@ -124,7 +126,7 @@ async function perform(
   const warnings: Warning[] = [];
   const path = dataFile(world, typed);
   const isNew = verb.file === 'makes' && !fileExists(path);
-  const db = openFor(world, verb, path, warnings);
+  const db = await openFor(world, verb, path, warnings);
   let stopped = false;
   try {
     const look = lookOf(world, typed, db);
@@ -155,6 +157,7 @@ async function perform(
     const next = typed.quiet === true ? [] : (page.next ?? []);
     const long = verb.paged === true && typed.pager !== false && look.format === 'table';
     await paged(world, long, to, (outlets) => render({ ...page, next, warnings: all }, desk.look, outlets));
+    if (db !== null) await backUpAside(world, db, desk.now);
     return page.exit ?? 0;
   } catch (thrown) {
     stopped = isFault(thrown) && thrown.kind === 'interrupted';
@@ -164,6 +167,13 @@ async function perform(
     // Whoever breaks off the first questions is left without a file, as before.
     if (stopped && isNew) removeUnused(path);
   }
+}
+
+/** Once a day, after an answer that wrote something, a copy of the file is made by a process of its own. */
+async function backUpAside(world: World, db: Db, now: number): Promise<void> {
+  if (!db.wrote || world.env.PROSPECT_NO_BACKUP || settingOf(db, 'backups') === 'off') return;
+  if (isBackupDue(db.path, now, world.now))
+    await world.startAside(['backup', '--daily', '--no-input', '--db', db.path]);
 }
 
 /** `--fields` names keys of the answer, and means something only where keys are printed. */
@@ -194,16 +204,32 @@ async function keyAsker(): Promise<AskKey> {
   return askKeyAtTerminal;
 }
 
-function openFor(world: World, verb: Verb, path: string, warnings: Warning[]): Db | null {
+async function openFor(world: World, verb: Verb, path: string, warnings: Warning[]): Promise<Db | null> {
   if (verb.file === 'none') return null;
   const create = verb.file === 'makes';
   if (verb.file === 'uses' && !fileExists(path)) return null;
-  return openFile(path, {
+  const { now } = world;
+  const options = {
     migrations: join(world.folder, 'migrations'),
     create,
     temporary: world.temporary,
-    warn: (code, message) => warnings.push({ code, message }),
-    now: world.now,
+    warn: (code: string, message: string) => warnings.push({ code, message }),
+    now,
     posix: world.platform !== 'win32',
-  });
+  };
+  const due = Symbol();
+  try {
+    return openFile(path, {
+      ...options,
+      beforeMigration() {
+        throw due;
+      },
+    });
+  } catch (thrown) {
+    if (thrown !== due) throw thrown;
+  }
+  // Once in a schema's life: what makes backups is not loaded with every start.
+  const { backUp } = await import('./store/backups.ts');
+  const beforeMigration = (db: Db) => backUp(db, { why: 'migration', now });
+  return openFile(path, { ...options, beforeMigration });
 }

@@ -1,5 +1,6 @@
 import { fstatSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** A place to write text to. */
 export interface Sink {
@@ -33,6 +34,8 @@ export interface World {
   readonly stdin: { readonly isTTY: boolean; text(): string; chunks(): Iterable<Uint8Array> };
   /** Reads an ordinary file whole. */
   readText(path: string): string;
+  /** Starts the program once more with these words, on its own: nobody waits for it, and it says nothing. */
+  startAside(words: readonly string[]): Promise<void>;
 }
 
 /** The world as it is. */
@@ -60,6 +63,15 @@ export function realWorld(folder: string): World {
       chunks: () => chunksOf(0),
     },
     readText: (path) => readFileSync(path, 'utf8'),
+    async startAside(words) {
+      const { spawn } = await import('node:child_process');
+      const program = join(folder, 'bin', 'prospect.js');
+      const options = { detached: true, stdio: 'ignore', cwd: folder, windowsHide: true } as const;
+      // A machine that can start no more processes makes its backup another time.
+      spawn(process.execPath, [program, ...words], options)
+        .on('error', () => {})
+        .unref();
+    },
   };
 }
 

@@ -206,6 +206,7 @@ describe('exit codes', () => {
       folder: join(import.meta.dirname, '..'),
       stdin: { isTTY: false, text: () => '', chunks: () => [] },
       readText: () => '',
+      startAside: async () => {},
     };
     expect(await failing('ENOSPC')()).toMatchObject({ exit: 74 });
     expect(await failing('EPIPE')()).toEqual({ exit: 0, err: '' });

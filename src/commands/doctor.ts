@@ -9,15 +9,20 @@ export const doctor = verb({
   summary: 'Check the data file: replay every log and compare it with every plan',
   about: [
     'Silent where all is well (a line at a terminal); else it lists what differs, and the exit code is 8.',
-    'A repair derives plans, counts and search words anew from the logs, and touches nothing else.',
+    'With --deep it also holds every index against its rows, every fact against the newest backup (what no command touched since must be the same), and every backup against its digest.',
+    'A repair derives plans, counts and search words anew from the logs, after a backup, and touches nothing else.',
   ],
   examples: [
     ['prospect doctor', 'is every plan what its log implies?'],
+    ['prospect doctor --deep', 'was anything changed behind the program’s back?'],
     ['prospect doctor --repair', 'derive anew what differs'],
   ],
-  options: [{ flags: '--repair', about: 'derive anew whatever differs from the logs' }],
+  options: [
+    { flags: '--repair', about: 'derive anew whatever differs from the logs' },
+    { flags: '--deep', about: 'also compare with the backups; takes longer' },
+  ],
   file: 'needs',
-  input: () => z.object({ repair: field.flag }),
-  run: ({ repair }, desk) => examine(desk, repair),
+  input: () => z.object({ repair: field.flag, deep: field.flag }),
+  run: (wish, desk) => examine(desk, wish),
   view: doctorPage,
 });

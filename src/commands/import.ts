@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { KINDS } from '../contact.ts';
+import { backUpBefore } from '../desk/backup.ts';
 import type { Desk } from '../desk/desk.ts';
 import { warnOfFullDays } from '../desk/forecast.ts';
 import { importAttempts } from '../desk/import-attempts.ts';
@@ -74,6 +75,7 @@ export const importing = verb({
   async run(input, desk): Promise<Imported> {
     const { source, size } = sourceOf(desk, input.file);
     const progress = progressOf(desk, size);
+    if (!input.dryRun) backUpBefore(desk, 'import');
     const common = {
       dryRun: input.dryRun,
       map: mapOf(input.map, input.type === 'attempts' ? null : LEAD_FIELDS),

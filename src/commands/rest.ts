@@ -2,6 +2,7 @@ import { add } from './add.ts';
 import { advise } from './advise.ts';
 import { amending } from './amend.ts';
 import { backtest } from './backtest.ts';
+import { backup } from './backup.ts';
 import { cadence } from './cadence.ts';
 import { calendar } from './calendar.ts';
 import { card, next } from './card.ts';
@@ -19,6 +20,7 @@ import { exporting } from './export.ts';
 import { find } from './find.ts';
 import { fire } from './fire.ts';
 import { forecast } from './forecast.ts';
+import { forgetting } from './forget.ts';
 import { helpText, helpVerb } from './help.ts';
 import { importing } from './import.ts';
 import { inbound } from './in.ts';
@@ -28,6 +30,7 @@ import { ledger } from './ledger.ts';
 import { list } from './list.ts';
 import { preview } from './preview.ts';
 import { report } from './report.ts';
+import { restoring } from './restore.ts';
 import { rules } from './rules.ts';
 import { script } from './script.ts';
 import { shift } from './shift.ts';
@@ -78,7 +81,10 @@ export const REST: readonly Verb[] = [
   forecast,
   backtest,
   report,
+  forgetting,
   journal,
+  backup,
+  restoring,
   doctor,
   demo,
   undo,

@@ -8,12 +8,13 @@ import { type Clock, type Day, parseClock } from '../schedule/index.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import { contactById, type NewContact } from '../store/contacts.ts';
 import { type Writing, writeAs } from '../store/journal.ts';
-import { fileExists, type OpenOptions, openFile } from '../store/open.ts';
+import { fileExists, openFile } from '../store/open.ts';
 import { putSetting, storedSetting } from '../store/settings.ts';
 import { CALLER, COMPANIES, NAMES, NOTES, PLACES, SOURCES, TITLES } from './demo-people.ts';
 import { type Step, type Story, storiesOf } from './demo-stories.ts';
-import { circumstances, type Desk, deskOf } from './desk.ts';
+import { circumstances, type Desk } from './desk.ts';
 import { callingHours, localOf, slotAt } from './local.ts';
+import { deskAt, openingOf } from './opening.ts';
 import { putNewContact } from './people.ts';
 import { stopNumbers } from './stop.ts';
 import { sceneAt, takeDown, takeDownAttempt } from './take-down.ts';
@@ -32,25 +33,8 @@ export interface Demo {
 /** Makes the data file of the demonstration afresh: a month of one caller's work, up to today. */
 export async function makeDemo(desk: Desk, folder: string | undefined): Promise<Demo> {
   const path = demoFile(desk, folder);
-  const db = openFile(path, opening(desk, true));
-  const { world, now, zone, yes, quiet, words, verb, warnings, look, ask, askKey } = desk;
-  const options = {
-    world,
-    db,
-    path,
-    now,
-    zone,
-    yes,
-    quiet,
-    canAsk: () => false,
-    words,
-    verb,
-    warnings,
-    look,
-    ask,
-    askKey,
-  };
-  const demo = deskOf(options);
+  const db = openFile(path, openingOf(desk, true));
+  const demo = deskAt(desk, db, path);
   const counts = await live(demo);
   return { desk: demo, path, ...counts };
 }
@@ -68,18 +52,12 @@ function demoFile(desk: Desk, folder: string | undefined): string {
 }
 
 function isDemo(desk: Desk, path: string): boolean {
-  const db = openFile(path, opening(desk, false));
+  const db = openFile(path, openingOf(desk, false));
   try {
     return storedSetting(db, MARK) !== null;
   } finally {
     db.close();
   }
-}
-
-function opening({ world, now }: Desk, create: boolean): OpenOptions {
-  const migrations = join(world.folder, 'migrations');
-  const posix = world.platform !== 'win32';
-  return { migrations, create, temporary: world.temporary, warn: () => {}, now, posix };
 }
 
 /** Somebody's story, with the day of each of its steps. */

@@ -1,10 +1,14 @@
 import { type Entry, e164 } from '../contact.ts';
+import { civilAt } from '../ports/zone.ts';
 import { daysBetween, laneOf, PACK_AGE, type Standing, statusOf } from '../schedule/index.ts';
+import { backupsOf, leftovers } from '../store/backup-files.ts';
+import { isAsWritten } from '../store/backups.ts';
 import {
   atOneMoment,
   brokenReferences,
   changedCadences,
   damages,
+  firstAndLastWrite,
   looseModes,
   looseSettings,
   removeOrphans,
@@ -12,10 +16,13 @@ import {
   storedContacts,
   type Unreadable,
 } from '../store/check.ts';
+import { compareWithBackup } from '../store/compare.ts';
 import { searchWords } from '../store/contacts.ts';
 import { entriesOf } from '../store/entries.ts';
+import { finishErasure, isRewriteDue } from '../store/erase.ts';
 import { derive, type Replay, replay } from '../store/replay.ts';
 import type { Diagnosis, Finding } from '../views/doctor.ts';
+import { areBackupsOn, makeBackup } from './backup.ts';
 import { endingRegions } from './calendar-days.ts';
 import { type Desk, setting, transact } from './desk.ts';
 import { packsOn } from './local.ts';
@@ -23,23 +30,110 @@ import { packsOn } from './local.ts';
 /** So many findings are listed; the others are counted, so that memory stays small. */
 const LISTED = 1000;
 
-/** Examines the data file; with `repair`, derives anew what differs from the logs, in one transaction. */
-export function examine(desk: Desk, repair: boolean): Diagnosis {
+/** How thorough an examination is to be. */
+export interface Wish {
+  /** Derive anew what differs from the logs. */
+  readonly repair: boolean;
+  /** Also hold every index against its rows, every fact against the last backup, every backup against its digest. */
+  readonly deep: boolean;
+}
+
+/** Examines the data file; a repair is one transaction, and a backup is made before it. */
+export function examine(desk: Desk, { repair, deep }: Wish): Diagnosis {
   const notes = new Notes();
-  for (const text of damages(desk.db)) notes.add('file', null, 'the file', text);
+  for (const text of damages(desk.db, deep)) notes.add('file', null, 'the file', text);
   // Rows of a damaged file cannot be trusted to be read.
-  if (notes.findings.length > 0) return { ...notes.sum(), contacts: 0, entries: 0, repaired: null };
+  if (notes.findings.length > 0)
+    return { ...notes.sum(), contacts: 0, entries: 0, compared: null, repaired: null };
   for (const text of looseSettings(desk.db)) notes.add('setting', null, 'connection', text);
-  if (desk.world.platform !== 'win32')
-    for (const text of looseModes(desk.db.path, isOwnFolder(desk)))
-      notes.add('permission', null, 'access', text);
+  surroundings(desk, notes);
+  const compared = deep ? compare(desk, notes) : null;
+  const found = { ...atOneMoment(desk.db, () => check(desk, notes, null)), compared };
+  return repair ? repaired(desk, found) : found;
+}
+
+/** Puts right what can be derived again; where nothing is wrong, nothing is written. */
+function repaired(desk: Desk, found: Diagnosis): Diagnosis {
+  const unfinished = isRewriteDue(desk.db);
+  const differs = found.findings.some(({ check }) => check === 'derived' || check === 'reference');
+  const none = { contacts: 0, rows: 0 };
+  if (!differs && !unfinished) return { ...found, repaired: none };
+  if (differs) makeBackup(desk, 'repair');
+  const done = differs
+    ? transact(desk.db, () => {
+        const rows = removeOrphans(desk.db);
+        return { ...check(desk, new Notes(), rows), compared: found.compared };
+      })
+    : { ...found, repaired: none };
+  const others = found.findings.filter(({ check }) => STAYING.has(check));
+  const left =
+    unfinished && !finishErasure(desk.db) ? others : others.filter(({ field }) => field !== ERASURE);
+  return { ...done, findings: [...left, ...done.findings.filter(({ check }) => !STAYING.has(check))] };
+}
+
+/** Findings about what lies around the rows: no repair changes them. */
+const STAYING: ReadonlySet<Finding['check']> = new Set([
+  'setting',
+  'permission',
+  'calendar',
+  'rules',
+  'backup',
+  'clock',
+  'leftover',
+  'fact',
+]);
+const ERASURE = 'an erasure';
+const DAY = 86_400_000;
+
+/** What lies around the rows: permissions, backups, the clock, what was left half-done. */
+function surroundings(desk: Desk, notes: Notes): void {
+  const { db, world } = desk;
+  if (world.platform !== 'win32')
+    for (const text of looseModes(db.path, isOwnFolder(desk))) notes.add('permission', null, 'access', text);
+  for (const file of leftovers(db.path, world.now))
+    notes.add('leftover', null, 'a file', `${file} was left by a command that was killed: remove it`);
   for (const text of endingRegions(desk)) notes.add('calendar', null, 'calendar', text);
   for (const text of oldPacks(desk)) notes.add('rules', null, 'rules', text);
-  if (!repair) return atOneMoment(desk.db, () => check(desk, notes, null));
-  return transact(desk.db, () => {
-    const rows = removeOrphans(desk.db);
-    return check(desk, notes, rows);
-  });
+  if (isRewriteDue(db))
+    notes.add('leftover', null, ERASURE, 'was cut short, and bytes may be left: prospect doctor --repair');
+  const writes = firstAndLastWrite(db);
+  if (writes === null) return;
+  if (writes.last > desk.now + DAY) {
+    const { day, clock } = civilAt(writes.last, desk.zone);
+    notes.add(
+      'clock',
+      null,
+      'the clock',
+      `something was written at ${day} ${clock}, which is yet to come: is it set right?`,
+    );
+  }
+  const [newest] = backupsOf(db.path).filter(({ why }) => why !== 'damaged');
+  const since = newest?.at ?? writes.first;
+  if (areBackupsOn(desk) && writes.last - since > 3 * DAY) {
+    const age =
+      newest === undefined ? 'there is none' : `the newest is of ${civilAt(newest.at, desk.zone).day}`;
+    notes.add('backup', null, 'backups', `${age}, though commands wrote after it: prospect backup`);
+  }
+}
+
+/** Facts that nobody changed, and backups, byte by byte. */
+function compare(desk: Desk, notes: Notes): Diagnosis['compared'] {
+  for (const backup of backupsOf(desk.db.path))
+    if (!isAsWritten(backup))
+      notes.add(
+        'backup',
+        null,
+        `backup ${backup.number}`,
+        'its bytes are not those that were written: remove it',
+      );
+  const found = compareWithBackup(desk.db, LISTED);
+  if (found === null) return null;
+  for (const { table, row, gone } of found.strayed) {
+    const what = gone ? 'is gone' : 'differs';
+    const text = `${what}, though no command touched it since backup ${found.backup}`;
+    notes.add('fact', null, `${table} ${row}`, text);
+  }
+  return { backup: found.backup, rows: found.rows };
 }
 
 /** Rule packs that the user chose and whose date is long past. */
@@ -79,7 +173,7 @@ class Notes {
   }
 }
 
-function check(desk: Desk, notes: Notes, removed: number | null): Diagnosis {
+function check(desk: Desk, notes: Notes, removed: number | null): Omit<Diagnosis, 'compared'> {
   const { db } = desk;
   for (const { table, row, parent } of brokenReferences(db, LISTED))
     notes.add(

@@ -77,6 +77,7 @@ const READERS: Partial<Record<Setting, Read>> = {
     /^[1-9]\d{0,3}$/.test(value) ? value : refuse('max-per-day', value, 'a whole number such as 40'),
   color: oneOf('color', ['auto', 'always', 'never']),
   format: oneOf('format', FORMATS),
+  backups: oneOf('backups', ['on', 'off']),
   'cadence-cold': knownCadence('cadence-cold'),
   'cadence-warm': knownCadence('cadence-warm'),
   'cadence-high': (value, desk) => {

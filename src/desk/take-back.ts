@@ -61,6 +61,7 @@ function undoable(desk: Desk): readonly JournalEntry[] {
 function lastCommand(desk: Desk): JournalEntry {
   const [last] = undoable(desk);
   if (last === undefined) throw fault('not-found', 'there is nothing to undo');
+  refuseFinal(last);
   return last;
 }
 
@@ -69,6 +70,7 @@ function namedCommand(desk: Desk, number: number): JournalEntry {
   const entry = all.find(({ id }) => id === number);
   if (entry === undefined)
     throw fault('not-found', `there is no command ${number} to undo`, 'prospect undo --list');
+  refuseFinal(entry);
   const mine = changesOf(desk.db, entry.id);
   const scripts = namesOfScripts(desk);
   const later = all.filter(({ id }) => id > entry.id && overlap(mine, changesOf(desk.db, id), scripts));
@@ -79,6 +81,18 @@ function namedCommand(desk: Desk, number: number): JournalEntry {
     `later commands build on ${entry.id} (${entry.command}): ${names.join(', ')}`,
     'undo those first, the newest first',
   );
+}
+
+/** Commands that the journal cannot take back, and what does instead. */
+const FINAL: Readonly<Record<string, string>> = {
+  forget: 'nothing brings them back; older commands: prospect undo --list',
+  restore: 'prospect restore --undo',
+};
+
+function refuseFinal({ command, id }: JournalEntry): void {
+  const instead = Object.hasOwn(FINAL, command) ? FINAL[command] : undefined;
+  if (instead !== undefined)
+    throw fault('refused', `${command} (${id}) cannot be taken back by undo`, instead);
 }
 
 /** Attempts that are named where they keep a script's version from being taken back. */

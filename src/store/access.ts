@@ -25,7 +25,7 @@ export function accessFault(thrown: unknown, path: string): unknown {
     return fault('not-ours', `${path} is no data file of prospect`, 'name another one with --db FILE');
   }
   if (code.startsWith('SQLITE_CORRUPT')) {
-    return fault('corrupt', `${path} is damaged: ${detail}`, 'put a copy of the file in its place');
+    return fault('corrupt', `${path} is damaged: ${detail}`, 'go back to a backup: prospect restore');
   }
   return ACCESS_CODES.test(code)
     ? fault(

@@ -1,16 +1,34 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Contact, Phone } from '../contact.ts';
+import { backupsOf } from './backup-files.ts';
 import { cadencesOf } from './cadences.ts';
 import { contactOf, phonesOfMany } from './contacts.ts';
 import type { Db, Row } from './db.ts';
 import { type Kept, keptOfRow } from './due.ts';
 import { FACT_TABLES } from './journal.ts';
 
-/** What SQLite finds wrong with the file itself; empty for a sound one. */
-export function damages(db: Db): readonly string[] {
-  const found = db.sql('select quick_check from pragma_quick_check limit 20').pluck().all() as string[];
-  return found.filter((text) => text !== 'ok');
+/** What SQLite finds wrong with the file itself; empty for a sound one. `deep` holds every index against its rows. */
+export function damages(db: Db, deep = false): readonly string[] {
+  const text = deep
+    ? 'select integrity_check from pragma_integrity_check limit 20'
+    : 'select quick_check from pragma_quick_check limit 20';
+  try {
+    return (db.sql(text).pluck().all() as string[]).filter((line) => line !== 'ok');
+  } catch (thrown) {
+    // Damage of the file's own catalogue shows as the failing of the question.
+    if (String((thrown as { code?: unknown }).code).startsWith('SQLITE_CORRUPT'))
+      return [(thrown as Error).message];
+    throw thrown;
+  }
+}
+
+/** When the newest and the oldest command wrote, epoch milliseconds; null where none did. */
+export function firstAndLastWrite(db: Db): { readonly first: number; readonly last: number } | null {
+  const one = (order: string) =>
+    db.sql(`select at from journal order by id ${order} limit 1`).pluck().get() as number | undefined;
+  const [first, last] = [one('asc'), one('desc')];
+  return first === undefined || last === undefined ? null : { first, last };
 }
 
 /** A row that names another one which is not there. */
@@ -51,7 +69,8 @@ export function looseSettings(db: Db): readonly string[] {
 export function looseModes(path: string, ownFolder: boolean): readonly string[] {
   const loose: string[] = [];
   const mode = (place: string) => statSync(place).mode & 0o7777;
-  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+  const kept = backupsOf(path).map((backup) => backup.path);
+  for (const file of [path, `${path}-wal`, `${path}-shm`, ...kept]) {
     if (existsSync(file) && (mode(file) & 0o077) !== 0)
       loose.push(`${file} is open to others (${octal(mode(file))}): chmod 600 ${file}`);
   }

@@ -9,6 +9,8 @@ export interface Db {
   readonly raw: Database.Database;
   /** True where nothing can be written: the file, its folder or its disk is read-only. */
   readonly readOnly: boolean;
+  /** Set once facts were written through this connection. */
+  wrote: boolean;
   /** The prepared statement of this text. */
   sql(text: string): Statement;
   close(): void;
@@ -28,6 +30,7 @@ export function dbOf(raw: Database.Database, path: string, readOnly: boolean, on
     path,
     raw,
     readOnly,
+    wrote: false,
     sql(text) {
       let statement = statements.get(text);
       if (statement === undefined) {

@@ -201,6 +201,7 @@ function enter(
   undoes: number | null,
 ): number | null {
   if (writing.changes.length === 0) return null;
+  db.wrote = true;
   const { lastInsertRowid } = db
     .sql('insert into journal (uid, at, command, words, undoes) values (?, ?, ?, ?, ?)')
     .run([newUid(db, writing.now), writing.now, command.name, JSON.stringify(command.words), undoes]);

@@ -40,6 +40,8 @@ export interface OpenOptions {
   /** Files have permissions here. */
   readonly posix: boolean;
   readonly timeout?: number;
+  /** Called with a file of an older schema before it is brought up to date; to throw is to leave it as it is. */
+  readonly beforeMigration?: (db: Db) => void;
 }
 
 /**
@@ -152,6 +154,7 @@ function connect(path: string, options: OpenOptions, fresh: boolean): Db {
     if (fresh) raw.exec('pragma journal_mode = wal');
     const version = versionOf(db, path, options.create);
     prepare(raw);
+    if (version > 0 && version < SCHEMA_VERSION) options.beforeMigration?.(db);
     if (version < SCHEMA_VERSION) migrate(db, options);
     return db;
   } catch (thrown) {
@@ -179,6 +182,26 @@ function connectToCopy(path: string, options: OpenOptions): Db {
   } catch (thrown) {
     remove();
     throw thrown;
+  }
+}
+
+/** Opens a backup for reading alone: nothing is brought up to date, and no file appears beside it. */
+export function openCopy(path: string): Db {
+  if (inspect(path) === null)
+    throw fault('cannot-access', `there is no file ${path}`, 'prospect backup list');
+  try {
+    const raw = new Database(path, { readonly: true, fileMustExist: true });
+    try {
+      const db = dbOf(raw, path, true);
+      versionOf(db, path, false);
+      raw.exec('pragma trusted_schema = off');
+      return db;
+    } catch (thrown) {
+      raw.close();
+      throw thrown;
+    }
+  } catch (thrown) {
+    throw accessFault(thrown, path);
   }
 }
 

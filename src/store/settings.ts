@@ -25,6 +25,7 @@ export const SETTINGS = {
   'max-per-day': null,
   color: 'auto',
   format: null,
+  backups: 'on',
 } as const satisfies Record<string, string | null>;
 export type Setting = keyof typeof SETTINGS;
 

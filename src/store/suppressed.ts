@@ -5,7 +5,7 @@ import type { Writing } from './journal.ts';
 import { forgetSettings, storedSetting } from './settings.ts';
 
 /** The setting that holds the key of the hashes: never shown, never exported. */
-const KEY = 'suppression-key';
+export const SUPPRESSION_KEY = 'suppression-key';
 
 /** True where anything is suppressed at all: most files need no hashing. */
 export function anySuppressed(db: Db): boolean {
@@ -29,7 +29,7 @@ export function countSuppressed(db: Db): Suppressed {
 /** True for a number (E.164) or address that must never be called or written to again. */
 export function isSuppressed(db: Db, way: string): boolean {
   if (!anySuppressed(db)) return false;
-  const key = storedSetting(db, KEY);
+  const key = storedSetting(db, SUPPRESSION_KEY);
   if (key === null) return false;
   return db.sql('select 1 from suppressed where hash = ?').get(hashOf(key, way)) !== undefined;
 }
@@ -44,7 +44,7 @@ export function suppress(writing: Writing, way: string, day: Day): void {
 
 /** Takes a number or address off the list again. */
 export function unsuppress(writing: Writing, way: string): void {
-  const key = storedSetting(writing.db, KEY);
+  const key = storedSetting(writing.db, SUPPRESSION_KEY);
   if (key === null) return;
   const id = writing.db.sql('select id from suppressed where hash = ?').pluck().get(hashOf(key, way));
   if (id !== undefined) writing.remove('suppressed', id as number);
@@ -52,10 +52,10 @@ export function unsuppress(writing: Writing, way: string): void {
 
 /** The key, made on first use. It stays when the command that made it is undone: other hashes may need it. */
 function keyOf({ db }: Writing): string {
-  const stored = storedSetting(db, KEY);
+  const stored = storedSetting(db, SUPPRESSION_KEY);
   if (stored !== null) return stored;
   const key = randomBytes(32).toString('hex');
-  db.sql('insert into settings (key, value) values (?, ?)').run(KEY, key);
+  db.sql('insert into settings (key, value) values (?, ?)').run(SUPPRESSION_KEY, key);
   forgetSettings(db);
   return key;
 }

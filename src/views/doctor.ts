@@ -4,7 +4,19 @@ import { count } from './words.ts';
 
 /** One thing that is not as it must be. */
 export interface Finding {
-  readonly check: 'file' | 'reference' | 'setting' | 'permission' | 'calendar' | 'rules' | 'log' | 'derived';
+  readonly check:
+    | 'file'
+    | 'reference'
+    | 'setting'
+    | 'permission'
+    | 'calendar'
+    | 'rules'
+    | 'log'
+    | 'derived'
+    | 'fact'
+    | 'backup'
+    | 'clock'
+    | 'leftover';
   readonly contact: number | null;
   readonly field: string;
   readonly stored: unknown;
@@ -18,6 +30,8 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
   /** Findings past the ones that are listed. */
   readonly more: number;
+  /** The backup that every fact was held against, and how many rows; null where none was asked for or fit. */
+  readonly compared: { readonly backup: number; readonly rows: number } | null;
   /** Derived anew; null where nobody asked for it. */
   readonly repaired: { readonly contacts: number; readonly rows: number } | null;
 }
@@ -41,6 +55,7 @@ export function doctorPage(found: Diagnosis, look: { readonly format: string }):
         repaired: repaired !== null && one.check === 'derived',
       })),
       more,
+      compared: found.compared,
       repaired,
     },
     lines: [...linesFor(found, sick), ...(sick || look.format !== 'table' ? [] : [wellText(found)])],
@@ -48,9 +63,11 @@ export function doctorPage(found: Diagnosis, look: { readonly format: string }):
   };
 }
 
-function wellText({ contacts, entries, repaired }: Diagnosis): string {
+function wellText({ contacts, entries, compared, repaired }: Diagnosis): string {
   const now = repaired !== null && repaired.contacts + repaired.rows > 0 ? 'Now all is well' : 'All is well';
-  return `${now}: ${count(contacts, 'contact')}, ${count(entries, 'log entry', 'log entries')} replayed.`;
+  return `${now}: ${count(contacts, 'contact')}, ${count(entries, 'log entry', 'log entries')} replayed${
+    compared === null ? '' : `, ${count(compared.rows, 'row')} held against backup ${compared.backup}`
+  }.`;
 }
 
 function linesFor({ findings, more, repaired }: Diagnosis, sick: boolean): readonly string[] {
@@ -63,10 +80,14 @@ function linesFor({ findings, more, repaired }: Diagnosis, sick: boolean): reado
   if (!sick) return lines;
   const mends = repaired === null && findings.some(({ check }) => check === 'derived');
   if (mends) lines.push('Derive the plans anew from the logs: prospect doctor --repair');
-  if (findings.some(({ check }) => check === 'file' || check === 'reference' || check === 'log'))
-    lines.push('The file itself is damaged: keep a copy, and go back to a backup.');
+  if (findings.some(({ check }) => DAMAGE.has(check)))
+    lines.push(
+      'The file itself is damaged: go back to a backup with prospect restore; it keeps what is there.',
+    );
   return lines;
 }
+
+const DAMAGE: ReadonlySet<Finding['check']> = new Set(['file', 'reference', 'log', 'fact']);
 
 function lineOf({ check, contact, field, stored, derived }: Finding): string {
   if (check !== 'derived') return clean(`${contact === null ? field : `c${contact}`}: ${stored}`);

@@ -32,7 +32,14 @@ db.close();
 /** A small environment: nothing of the caller's that slows Node's start, and a clock that stands. */
 function environment(env = {}) {
   const { PATH, LANG } = process.env;
-  const clean = { PATH, HOME: FOLDER, PROSPECT_NOW: NOW, PROSPECT_ZONE: 'America/New_York', ...env };
+  const clean = {
+    PATH,
+    HOME: FOLDER,
+    PROSPECT_NOW: NOW,
+    PROSPECT_ZONE: 'America/New_York',
+    PROSPECT_NO_BACKUP: '1',
+    ...env,
+  };
   return LANG === undefined ? clean : { ...clean, LANG };
 }
 

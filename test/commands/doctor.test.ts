@@ -1,4 +1,5 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { type SealedWorld, sealedWorld } from '../support/world.ts';
@@ -148,5 +149,118 @@ describe('doctor', () => {
     db.close();
     const { findings } = await world.json('doctor');
     expect(findings.filter((one: { field: string }) => one.field.startsWith('entry'))).toEqual([]);
+  });
+});
+
+describe('doctor --deep', () => {
+  const BACKED_UP = { PROSPECT_NO_BACKUP: '' };
+  async function backedUp(): Promise<SealedWorld> {
+    const world = sealedWorld({ env: BACKED_UP });
+    await world.run('add Ada --phone "+1 212 555 0100" --note "likes tea"');
+    await world.run('add Ben --phone "+1 212 555 0101"');
+    await world.run('log c1 vm -- spoke of tea');
+    await world.run('backup');
+    return world;
+  }
+
+  test('is silent where every fact is what it was, or was changed by a command', async () => {
+    const world = await backedUp();
+    await world.run('edit c1 --note "likes coffee"');
+    await world.run('undo 3');
+    await world.run('log c2 na');
+    await world.run('add Cy --phone "+1 212 555 0102"');
+    expect(await world.run('doctor --deep')).toEqual({ code: 0, out: '', err: '' });
+    expect(await world.json('doctor --deep')).toMatchObject({ compared: { backup: 1 } });
+    expect((await world.run('doctor --deep', { tty: true })).out).toContain('held against backup 1');
+  });
+
+  test.each([
+    ['a note', "update contacts set note = 'likes tee' where id = 1", 'contacts 1: differs'],
+    ['an entry', "update entries set note = 'spake of tea'", 'entries 1: differs'],
+    ['a row', 'delete from phones where id = 2', 'phones 2: is gone'],
+    ['the journal', "update journal set words = '[]' where id = 1", 'journal 1: differs'],
+    [
+      'what the journal keeps',
+      'update changes set last = 9 where journal = 2 and seq = 1',
+      'changes 2/1: differs',
+    ],
+    ['a cadence', "update cadences set about = 'x' where id = 1", 'cadences 1: differs'],
+  ])('notices %s that no command changed', async (_, sql, told) => {
+    const world = await backedUp();
+    tamper(world, sql);
+    expect((await world.run('doctor')).out).not.toContain(told);
+    expect(await world.run('doctor --deep')).toMatchObject({ code: 8, out: expect.stringContaining(told) });
+  });
+
+  test('compares with the newest backup that the file has grown from', async () => {
+    const world = await backedUp();
+    await world.run('log c2 na');
+    await world.run('restore 1 --yes');
+    expect(await world.json('doctor --deep')).toMatchObject({ ok: true, compared: { backup: 1 } });
+  });
+
+  test('tells of a backup whose bytes have changed', async () => {
+    const world = await backedUp();
+    const [{ path }] = await world.json('backup list');
+    const bytes = readFileSync(path);
+    bytes[bytes.length - 1]! ^= 1;
+    writeFileSync(path, bytes);
+    expect((await world.run('doctor --deep')).out).toContain(
+      'backup 1: its bytes are not those that were written',
+    );
+  });
+});
+
+describe('doctor looks around', () => {
+  const BACKED_UP = { PROSPECT_NO_BACKUP: '' };
+
+  test('at the age of the backups', async () => {
+    const world = sealedWorld({ now: '2026-11-02T09:00', env: BACKED_UP });
+    await world.run('add Ada --phone "+1 212 555 0100"');
+    world.at('2026-11-10T09:00');
+    await world.run('log c1 vm');
+    expect(await world.run('doctor')).toMatchObject({
+      code: 8,
+      out: expect.stringContaining('there is none'),
+    });
+    await world.run('backup');
+    expect(await world.run('doctor')).toMatchObject({ code: 0, out: '' });
+    world.at('2026-11-20T09:00');
+    expect(await world.run('doctor')).toMatchObject({ code: 0, out: '' });
+    await world.run('log c1 vm');
+    expect((await world.run('doctor')).out).toContain('the newest is of 2026-11-10');
+    await world.run('config set backups off');
+    expect(await world.run('doctor')).toMatchObject({ code: 0, out: '' });
+  });
+
+  test('at the clock', async () => {
+    const world = sealedWorld({ now: '2026-11-20T09:00' });
+    await world.run('add Ada --phone "+1 212 555 0100"');
+    world.at('2026-11-02T09:00');
+    expect((await world.run('doctor')).out).toContain('2026-11-20 09:00, which is yet to come');
+  });
+
+  test('at backups that others can read, and at files left over', async () => {
+    const world = sealedWorld({ env: BACKED_UP });
+    await world.run('add Ada --phone "+1 212 555 0100"');
+    const { path } = await world.json('backup');
+    chmodSync(path, 0o644);
+    writeFileSync(join(world.folder, 'backups', 'prospect.0a0b0c0d.tmp'), '');
+    const { out } = await world.run('doctor');
+    expect(out).toContain('open to others (0644)');
+    expect(out).toContain('was left by a command that was killed');
+  });
+
+  test('and makes a backup before it mends anything', async () => {
+    const world = await worldWithHistory();
+    expect(await world.run('doctor --repair')).toMatchObject({ code: 0 });
+    expect(await world.json('backup list')).toEqual([]);
+    tamper(world, 'update due set due = due + 1 where contact = 1');
+    expect(await world.run('doctor --repair')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Derived anew'),
+    });
+    expect(await world.json('backup list')).toMatchObject([{ why: 'repair', contacts: 5 }]);
+    expect(await world.run('doctor')).toMatchObject({ code: 0, out: '' });
   });
 });

@@ -270,6 +270,7 @@ describe('today', () => {
       err: { isTTY: false, columns: null, write: (text) => told.push(text) },
       stdin: { isTTY: false, text: () => '', chunks: () => [] },
       readText: (path) => readFileSync(path, 'utf8'),
+      startAside: async () => {},
     });
     expect({ code, told }).toEqual({ code: 0, told: [] });
   });

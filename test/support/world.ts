@@ -36,6 +36,8 @@ export interface SealedWorld {
   readonly file: string;
   /** A private folder for whatever a test writes beside the data file. */
   readonly folder: string;
+  /** What was started to run on its own: words of command lines. */
+  readonly started: (readonly string[])[];
   /** Moves the clock. */
   at(now: string): void;
   /**
@@ -62,11 +64,12 @@ export function sealedWorld(sealing: Sealing = {}): SealedWorld {
   const folder = mkdtempSync(join(tmpdir(), 'prospect-test-'));
   folders.push(folder);
   const file = join(folder, 'prospect.db');
+  const started: (readonly string[])[] = [];
   let now = sealing.now ?? '2026-11-24T09:04';
   const run: SealedWorld['run'] = async (words, own = {}) => {
     const argv = typeof words === 'string' ? wordsOf(words) : words;
     const heard = { out: '', err: '' };
-    const code = await main(worldOf({ ...sealing, now, ...own }, argv, folder, file, heard));
+    const code = await main(worldOf({ ...sealing, now, ...own }, argv, folder, file, heard, started));
     // The program's own entry sets the umask, which cannot be done in a thread.
     if (existsSync(file)) chmodSync(file, 0o600);
     return { code, ...heard };
@@ -74,6 +77,7 @@ export function sealedWorld(sealing: Sealing = {}): SealedWorld {
   return {
     file,
     folder,
+    started,
     at: (moment) => {
       now = moment;
     },
@@ -102,6 +106,7 @@ function worldOf(
   folder: string,
   file: string,
   heard: { out: string; err: string },
+  started: (readonly string[])[],
 ): World {
   const sink = (name: 'out' | 'err'): Sink => ({
     isTTY: tty,
@@ -117,6 +122,7 @@ function worldOf(
       PROSPECT_DB: file,
       PROSPECT_ZONE: zone,
       NO_COLOR: '1',
+      PROSPECT_NO_BACKUP: '1',
       ...(now ? { PROSPECT_NOW: now } : {}),
       ...env,
     },
@@ -138,6 +144,9 @@ function worldOf(
       chunks: () => [Buffer.from(stdin, 'utf8')],
     },
     readText: (path) => readFileSync(path, 'utf8'),
+    startAside: async (words) => {
+      started.push(words);
+    },
   };
 }
 
