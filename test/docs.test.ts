@@ -202,6 +202,18 @@ describe('docs/scripts.md', () => {
   });
 });
 
+describe('docs/reliability.md', () => {
+  it('lists the claims and their scripts', () => {
+    const claims: { id: string; says: string; script: string }[] = JSON.parse(read('test/prove/claims.json'));
+    const rows = tableOf('docs/reliability.md', '#', 'claim').map(([id, says, script]) => ({
+      id,
+      says,
+      script,
+    }));
+    expect(rows).toEqual(claims);
+  });
+});
+
 describe('docs/files.md', () => {
   const listed = (text: string | undefined) =>
     [...(text ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name);

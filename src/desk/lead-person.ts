@@ -80,11 +80,11 @@ export function personFrom(contact: Contact, sourceIds: readonly string[]): Pers
   };
 }
 
-const LIMITS = { name: 500, company: 500, title: 500, source: 500, note: 100_000 } as const;
+const LIMITS = { name: 500, company: 500, title: 500, email: 320, source: 500, note: 100_000 } as const;
 
 /** The first field that is longer than it may be, or null. */
 export function tooLong(lead: Lead): { readonly field: string; readonly limit: number } | null {
-  for (const field of ['name', 'company', 'title', 'source', 'note'] as const) {
+  for (const field of ['name', 'company', 'title', 'email', 'source', 'note'] as const) {
     const limit = LIMITS[field];
     if ((lead[field]?.length ?? 0) > limit) return { field, limit };
   }

@@ -5,7 +5,9 @@ const ENDING = ['SIGTERM', 'SIGHUP'] as const;
 export async function guarded<T>(asked: () => Promise<T>): Promise<T> {
   const end = (signal: NodeJS.Signals) => {
     stop();
-    process.stdin.setRawMode?.(false);
+    if (process.stdin.isTTY) process.stdin.setRawMode(false);
+    // The cursor, which a question may have hidden.
+    process.stderr.write('\u001b[?25h\n');
     process.kill(process.pid, signal);
   };
   const stop = () => {

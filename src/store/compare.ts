@@ -48,6 +48,7 @@ function comparedWith(db: Db, { path, number }: Backup, cap: number): Comparison
       strayed.push(...strayedIn(db, table, last, cap - strayed.length));
     }
     for (const [table, key] of JOURNAL) strayed.push(...strayedJournal(db, table, key, cap - strayed.length));
+    strayed.push(...strayedSchema(db));
     return { backup: number, rows, strayed };
   } catch (thrown) {
     // A backup that cannot be read tells nothing; that it cannot be read is told elsewhere.
@@ -97,6 +98,15 @@ function strayedJournal(db: Db, table: string, key: readonly string[], cap: numb
     where n.${key[0]} is null or ${differing(db, table)} limit ?`;
   const rows = db.sql(text).all(Math.max(0, cap)) as { row: unknown; gone: number }[];
   return rows.map(({ row, gone }) => ({ table, row: String(row), gone: gone === 1 }));
+}
+
+/** What the tables are made of; the schema is compared only where both files are of one version. */
+function strayedSchema(db: Db): readonly Strayed[] {
+  const text = `select o.name as row, n.name is null as gone from old.sqlite_schema o
+    left join main.sqlite_schema n on n.name = o.name and n.type = o.type and n.tbl_name = o.tbl_name
+    where n.name is null or n.sql is not o.sql`;
+  const rows = db.sql(text).all() as { row: string; gone: number }[];
+  return rows.map(({ row, gone }) => ({ table: 'schema of', row, gone: gone === 1 }));
 }
 
 function differing(db: Db, table: string): string {

@@ -52,6 +52,7 @@ export function openFile(path: string, options: OpenOptions): Db {
   const stats = inspect(path);
   // A file of no bytes is one that somebody has only touched.
   if ((stats === null || stats.size === 0) && !options.create) throw noFile(path);
+  if (stats !== null && stats.size > 0 && stats.size < SMALLEST) throw notOurs(path);
   if (stats === null) makeFolder(dirname(path));
   else if (options.posix) tighten(path, stats, options.warn);
   try {
@@ -59,6 +60,13 @@ export function openFile(path: string, options: OpenOptions): Db {
   } catch (thrown) {
     throw accessFault(thrown, path);
   }
+}
+
+/** SQLite takes a file of less than its smallest page for an empty one, and would write over it. */
+const SMALLEST = 512;
+
+function notOurs(path: string): Fault {
+  return fault('not-ours', `${path} is no data file of prospect`, 'name another one with --db FILE');
 }
 
 function noFile(path: string): Fault {
@@ -221,7 +229,7 @@ function versionOf(db: Db, path: string, creating: boolean): number {
   const empty = () => db.sql('select count(*) from sqlite_schema').pluck().get() === 0;
   if (id === 0 && version === 0 && creating && empty()) return 0;
   if (id !== APPLICATION_ID) {
-    throw fault('not-ours', `${path} is no data file of prospect`, 'name another one with --db FILE');
+    throw notOurs(path);
   }
   if (version > SCHEMA_VERSION) {
     const message = `${path} was made by a newer version of prospect (schema ${version}, this one knows ${SCHEMA_VERSION})`;
