@@ -12,12 +12,14 @@ const CLAIMS = JSON.parse(readFileSync(join(FOLDER, 'claims.json'), 'utf8'));
 const { values } = parseArgs({
   options: { short: { type: 'boolean' }, only: { type: 'string' }, out: { type: 'string' } },
 });
+/** The laws run among the tests, too; here it is their being the same in all zones that counts. */
+const SHORTER = { R14: ['--runs', '200'] };
 const wanted = values.only?.split(',');
 const rows = [];
 for (const { id, says, script } of CLAIMS) {
   if (wanted !== undefined && !wanted.includes(id)) continue;
   const from = process.hrtime.bigint();
-  const options = values.short ? ['--short'] : [];
+  const options = values.short ? (SHORTER[id] ?? ['--short']) : [];
   const done = spawnSync(process.execPath, [join(FOLDER, script), ...options], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,

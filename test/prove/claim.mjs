@@ -24,13 +24,15 @@ export const Database = createRequire(import.meta.url)('better-sqlite3');
 
 /** Thrown where a machine cannot show a claim; the sentence says why. */
 class Skip extends Error {}
+/** Thrown at the first failure of a program with a seeded fault: one is enough. */
+class Enough extends Error {}
 export function skip(sentence) {
   throw new Skip(sentence);
 }
 
 /**
  * Runs one claim: `--short` or in full, and with `--fault` against a program with a seeded fault, where it must
- * fail. `show` returns the counts and a list of failures. Exit codes: 0 held, 1 failed, 77 not shown here.
+ * fail. `show` returns the counts and pushes onto `failures`. Exit codes: 0 held, 1 failed, 77 not shown here.
  */
 export async function claim({ id, fault, show }) {
   // The rest of the script is read first: what it declares below is used above.
@@ -44,7 +46,9 @@ export async function claim({ id, fault, show }) {
     const program = values.fault && Array.isArray(fault) ? faulty(folder, fault) : ROOT;
     const many = (short, full) => (values.short ? short : full);
     const seed = Number(values.seed ?? 1);
+    const failures = values.fault ? new FirstFailure() : [];
     const scene = {
+      failures,
       folder,
       many,
       seeded: values.fault === true,
@@ -52,16 +56,25 @@ export async function claim({ id, fault, show }) {
       run: runner(folder, program),
       program,
     };
-    const { counts, failures } = await show(scene);
+    const { counts } = await show(scene);
     for (const text of failures.slice(0, 10)) process.stderr.write(`  ${text}\n`);
     say(failures.length === 0 ? 'held' : 'FAILED', `${counts}; ${failures.length} failures`);
     process.exitCode = failures.length === 0 ? HELD : FAILED;
   } catch (thrown) {
-    if (!(thrown instanceof Skip)) throw thrown;
-    say('not shown', thrown.message);
-    process.exitCode = SKIPPED;
+    if (thrown instanceof Enough) say('FAILED', thrown.message);
+    else if (thrown instanceof Skip) say('not shown', thrown.message);
+    else throw thrown;
+    process.exitCode = thrown instanceof Skip ? SKIPPED : FAILED;
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Failures of which one is enough. */
+class FirstFailure extends Array {
+  push(...texts) {
+    if (texts.length > 0) throw new Enough(texts[0].trim().split('\n')[0]);
+    return 0;
   }
 }
 

@@ -9,8 +9,7 @@ import { claim, Database, environment, faultsOf, has } from './claim.mjs';
 claim({
   id: 'R5',
   fault: [['SQLITE_(CANTOPEN|READONLY|FULL|', 'SQLITE_(CANTOPEN|']],
-  async show({ folder, many, run }) {
-    const failures = [];
+  async show({ failures, folder, many, run }) {
     let shown = 0;
     const notShown = [];
     const expect = (what, { code, err }, codes, words) => {
@@ -105,7 +104,7 @@ claim({
     }
     if (closed.length === 0) notShown.push('a read-only file (the superuser may write everything)');
     const left = notShown.length === 0 ? '' : `; not shown here: ${notShown.join(', ')}`;
-    return { counts: `${shown} refusals and readings${left}`, failures };
+    return { counts: `${shown} refusals and readings${left}` };
   },
 });
 

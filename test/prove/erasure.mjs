@@ -11,9 +11,8 @@ claim({
     ['db.raw.exec("vacuum")', 'void 0'],
     [/eraseTraces\d*\(db,id,marks\)(?!\{)/g, '0'],
   ],
-  async show({ folder, many, random, run }) {
-    const failures = [];
-    const persons = many(4, 60);
+  async show({ failures, folder, many, random, run }) {
+    const persons = many(2, 60);
     let bytes = 0;
     const env = { PROSPECT_NO_BACKUP: '1' };
     const rows = Array.from(
@@ -79,7 +78,7 @@ claim({
       }
     }
     failures.push(...faultsOf(run, env));
-    return { counts: `${persons} persons forgotten, ${(bytes / 1e6).toFixed(0)} MB searched`, failures };
+    return { counts: `${persons} persons forgotten, ${(bytes / 1e6).toFixed(0)} MB searched` };
   },
 });
 

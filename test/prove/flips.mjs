@@ -8,8 +8,7 @@ import { claim, Database, inParallel } from './claim.mjs';
 claim({
   id: 'R8',
   fault: [[/compared=deep\?compare\d*\(desk,notes\d*\):null/g, 'compared=null']],
-  async show({ folder, many, random, run }) {
-    const failures = [];
+  async show({ failures, folder, many, random, run }) {
     const flips = many(60, 3000);
     fill(folder, run);
     const original = readFileSync(run.file);
@@ -41,7 +40,6 @@ claim({
     });
     return {
       counts: `${flips} bits flipped, ${changed} changed data, ${noticed} of them noticed (SQLite's own check: ${bySqlite})`,
-      failures,
     };
   },
 });

@@ -10,8 +10,7 @@ const WIDTH = 2;
 claim({
   id: 'R1',
   fault: [['raw.exec("commit"),result}catch', 'raw.exec("rollback"),result}catch']],
-  async show({ folder, many, random, run }) {
-    const failures = [];
+  async show({ failures, folder, many, random, run }) {
     const kills = many(40, 5000);
     let [done, acknowledged, cut] = [0, 0, 0];
     await inParallel(WIDTH, WIDTH, async (worker) => {
@@ -47,7 +46,7 @@ claim({
       }
       failures.push(...faultsOf(run, env), ...damages(env.PROSPECT_DB));
     });
-    return { counts: `${done} commands, ${cut} of them killed; ${acknowledged} had answered`, failures };
+    return { counts: `${done} commands, ${cut} of them killed; ${acknowledged} had answered` };
   },
 });
 

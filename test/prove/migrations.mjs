@@ -16,8 +16,7 @@ const NEXT = `
 claim({
   id: 'R6',
   fault: [['let{raw}=db;raw.exec("begin immediate");try{', 'let{raw}=db;try{']],
-  async show({ folder, many, random, run, program }) {
-    const failures = [];
+  async show({ failures, folder, many, program, random, run }) {
     const kills = many(16, 300);
     const next = nextProgram(folder, program);
     const files = [...released(folder), writtenNow(folder, run)];
@@ -65,7 +64,6 @@ claim({
     const from = [...names].sort().join(', ');
     return {
       counts: `${kills} migrations from schema ${from}, ${cut} killed, ${before} found unchanged; a newer file refused untouched`,
-      failures,
     };
   },
 });

@@ -9,8 +9,7 @@ import { claim, Database, has } from './claim.mjs';
 claim({
   id: 'R10',
   fault: [['stats.nlink>1', 'false']],
-  async show({ folder, run }) {
-    const failures = [];
+  async show({ failures, folder, run }) {
     const here = join(folder, 'here');
     const elsewhere = join(folder, 'elsewhere');
     mkdirSync(here);
@@ -104,7 +103,6 @@ claim({
     if (home.code !== 0) failures.push(home.err);
     return {
       counts: `${table.length + 1} names and places: ${stored + 1} stored where shown, ${refused} refused`,
-      failures,
     };
   },
 });

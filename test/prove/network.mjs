@@ -44,8 +44,8 @@ claim({
       'async function cli(folder){require("net").connect(9,"127.0.0.1").on("error",()=>{});',
     ],
   ],
-  async show({ folder, many, run }) {
-    const failures = [...lockfileFaults()];
+  async show({ failures, folder, many, run }) {
+    failures.push(...lockfileFaults());
     if (!has('strace', '-f', '-e', 'trace=none', 'true'))
       skip('strace is not here, or may not trace: sockets cannot be seen');
     writeFileSync(join(folder, 'leads.csv'), 'Name,Phone\nBen,+1 312 555 0187\n');
@@ -74,7 +74,6 @@ claim({
     }
     return {
       counts: `${session.length} commands traced; ${entriesOf().length} entries of the lockfile with a hash`,
-      failures,
     };
   },
 });

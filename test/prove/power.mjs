@@ -14,10 +14,9 @@ claim({
     ['pragma synchronous = full', 'pragma synchronous = normal'],
     ['from pragma_synchronous").pluck().get()===2', 'from pragma_synchronous").pluck().get()!==9'],
   ],
-  async show({ folder, many, random, run }) {
+  async show({ failures, folder, many, random, run }) {
     if (!has('strace', '-f', '-e', 'trace=none', 'true'))
       skip('strace is not here, or may not trace: writes and syncs cannot be seen');
-    const failures = [];
     run(['add', 'Ada', '--phone', '+1 212 555 0134']);
     const disk = new Disk(run.file);
     const trial = join(folder, 'trial');
@@ -40,7 +39,6 @@ claim({
     if (acknowledged.length === 0) failures.push('no answer was seen in the trace');
     return {
       counts: `${cuts} power cuts at every write of ${acknowledged.length} attempts, ${syncs} syncs`,
-      failures,
     };
   },
 });

@@ -42,8 +42,7 @@ const BATCH = 5000;
 claim({
   id: 'S2',
   fault: [[/function clean(\d*)\(text\d*\)\{/g, (all) => `${all}return arguments[0];`]],
-  async show({ folder, many, random, run }) {
-    const failures = [];
+  async show({ failures, folder, many, random, run }) {
     const total = many(600, 200_000);
     let lines = 0;
     for (let from = 0; from < total; from += BATCH) {
@@ -93,7 +92,7 @@ claim({
           failures.push(`JSON gives ${JSON.stringify(one.name)} for ${JSON.stringify(name)}`);
       });
     }
-    return { counts: `${3 * total} texts, ${lines} lines on a terminal`, failures };
+    return { counts: `${3 * total} texts, ${lines} lines on a terminal` };
   },
 });
 

@@ -39,8 +39,7 @@ const BATCH = 20_000;
 claim({
   id: 'S3',
   fault: [[/FORMULA\.test\(text\d*\)/g, 'false']],
-  async show({ folder, many, random, run }) {
-    const failures = [];
+  async show({ failures, folder, many, random, run }) {
     const total = many(1000, 100_000);
     let cells = 0;
     for (let from = 0; from < total; from += BATCH) {
@@ -80,7 +79,7 @@ claim({
       });
       if (raw.length !== people.length) failures.push(`${raw.length} people of ${people.length}`);
     }
-    return { counts: `${total} rows out and in again, ${cells} cells`, failures };
+    return { counts: `${total} rows out and in again, ${cells} cells` };
   },
 });
 

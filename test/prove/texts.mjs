@@ -64,10 +64,9 @@ claim({
       (all, mustache, _, own) => `${mustache}.render(${all},${own},Object.create(null),{escape:String})`,
     ],
   ],
-  async show({ folder, many, run }) {
-    const failures = [];
+  async show({ failures, folder, many, run }) {
     const names = many(
-      NAMES.filter((_, at) => at % 3 === 0),
+      NAMES.filter((_, at) => at % 7 === 3),
       NAMES,
     );
     const rows = ['Zed Person', ...names].map(
@@ -107,7 +106,6 @@ claim({
     failures.push(...faultsOf(run));
     return {
       counts: `${names.length} hostile names in ${SCRIPTS.length} scripts, in lists and searches`,
-      failures,
     };
   },
 });
