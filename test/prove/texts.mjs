@@ -47,7 +47,6 @@ const NAMES = [
   '-rf',
   '--yes',
   '@file',
-  'null',
   'undefined',
   'NaN',
   '0',
