@@ -9,7 +9,7 @@ claim({
   id: 'R9',
   fault: [
     [
-      /if\(keep\)enter\d*\(db,writing,command,null\)|keep&&enter\d*\(db,writing,command,null\)/g,
+      /if\(keep\d*\)enter\d*\(db,writing,command,null\)|keep\d*&&enter\d*\(db,writing,command,null\)/g,
       'db.raw.exec("commit;begin immediate")',
     ],
   ],
