@@ -18,6 +18,7 @@ import { inbound } from './in.ts';
 import { init } from './init.ts';
 import { journal } from './journal.ts';
 import { list } from './list.ts';
+import { merge } from './merge.ts';
 import { preview } from './preview.ts';
 import { script } from './script.ts';
 import { show } from './show.ts';
@@ -39,6 +40,7 @@ export const REST: readonly Verb[] = [
   inbound,
   importing,
   exporting,
+  merge,
   fire,
   snooze,
   enrol,

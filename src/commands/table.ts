@@ -30,6 +30,7 @@ export const VERB_NAMES = [
   'edit',
   'import',
   'export',
+  'merge',
   'script',
   'cadence',
   'calendar',

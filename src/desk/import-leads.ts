@@ -2,8 +2,8 @@ import { type Contact, e164, nameOf, type PhoneKind } from '../contact.ts';
 import type { ByteSource } from '../ports/bytes.ts';
 import { type Lead, readLeads } from '../ports/lead.ts';
 import { mergeLead, type PersonFields } from '../ports/merge-lead.ts';
-import { findSamePerson, type KnownPerson } from '../ports/same-person.ts';
-import { opening, planOf, recordAttempt } from '../schedule/index.ts';
+import { findSamePerson, type KnownPerson, mergedUid } from '../ports/same-person.ts';
+import { opening, planOf } from '../schedule/index.ts';
 import { type Bulk, bulkOf, everyWay, lastContactId } from '../store/bulk.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import {
@@ -25,14 +25,14 @@ import { anySuppressed, isSuppressed } from '../store/suppressed.ts';
 import { uidBytes } from '../store/uid.ts';
 import type { Imported, Rejected } from '../views/imported.ts';
 import type { Desk } from './desk.ts';
-import { circumstances, setting } from './desk.ts';
+import { setting } from './desk.ts';
 import { ADDRESS, addressesOf, newContact, personFrom, tooLong, withTags } from './lead-person.ts';
 import { cadenceFor } from './people.ts';
 import type { Progress } from './progress.ts';
 import { plainReject, writeRejects } from './rejects.ts';
 import { Seen } from './seen.ts';
-import { stopNumbers, stopOne } from './stop.ts';
-import { sceneAt, takeDown, thisMomentOf } from './take-down.ts';
+import { endAs, stopNumbers, stopOne } from './stop.ts';
+import { thisMomentOf } from './take-down.ts';
 
 /** How leads are to be imported. */
 export interface LeadWish {
@@ -173,6 +173,7 @@ class LeadImporter {
     const uid = lead.own?.uid ? uidBytes(lead.own.uid) : null;
     const byUid = uid === null ? null : contactByUid(db, uid);
     if (byUid !== null) ids.add(byUid);
+    else if (lead.own?.uid) for (const id of contactsBySourceId(db, mergedUid(lead.own.uid))) ids.add(id);
     if (lead.sourceId !== null && this.seen.has(lead.sourceId)) {
       for (const id of contactsBySourceId(db, lead.sourceId)) ids.add(id);
     }
@@ -257,20 +258,8 @@ class LeadImporter {
   /** Whoever was fired, lost or won in another file of ours stays off the list in this one. */
   private keepEnding(id: number, status: string | null): void {
     if (status !== 'fired' && status !== 'lost' && status !== 'won') return;
-    const { desk } = this;
-    const contact = contactById(desk.db, id)!;
-    const moment = thisMomentOf(desk);
-    const scene = sceneAt(desk, contact, moment.at);
-    const outcome = status === 'won' ? 'meeting' : 'not-interested';
-    const event =
-      status === 'fired'
-        ? ({ kind: 'retire', day: moment.day, back: null, early: false } as const)
-        : recordAttempt(
-            { outcome, day: moment.day, asItHappens: true },
-            scene.standing,
-            circumstances(desk, contact),
-          );
-    takeDown(desk, this.writing, contact, scene, moment, event, { note: `imported as ${status}` });
+    const contact = contactById(this.desk.db, id)!;
+    endAs(this.desk, this.writing, contact, { ending: status, back: null }, `imported as ${status}`);
   }
 
   private merge(lead: Lead, contact: Contact, sourceIds: readonly string[], doNotCall: boolean): void {
