@@ -1,23 +1,28 @@
 import * as z from 'zod/mini';
+import { copyEverything } from '../desk/copy.ts';
 import { exportTable, READERS } from '../desk/export.ts';
-import { exportedPage } from '../views/exported.ts';
+import { fault } from '../faults.ts';
+import { type Copied, copiedPage } from '../views/copied.ts';
+import { type Exported, exportedPage, TABLES } from '../views/exported.ts';
 import { field, verb } from './command.ts';
 
 export const exporting = verb({
   name: 'export',
   group: 'people',
-  takes: '<what>',
+  takes: '[what]',
   summary: 'Attempts, people or today’s list as CSV, TSV or JSON',
   about: [
     'CSV to standard output: UTF-8, LF. With -o FILE as Excel opens it: BOM and CRLF.',
     'Cells that a spreadsheet would compute get an apostrophe in front; import takes it off again.',
     'People can be imported again as they are: they are told by their uid.',
+    '--all writes everything that is a fact as JSON Lines; import --all makes an equal file of it.',
   ],
   examples: [
     ['prospect export attempts --since today -o calls.csv', 'today’s calls for Excel'],
     ['prospect export people > people.csv', 'everybody, ready to be imported again'],
     ['prospect export attempts --columns date,name,outcome,note --tsv', 'some columns, tab-separated'],
     ['prospect export today --json', 'the call list for a program'],
+    ['prospect export --all -o prospect.jsonl', 'a whole copy, to keep or to take elsewhere'],
   ],
   options: [
     { flags: '-o, --output <file>', about: 'write this file, for its user alone; - is standard output' },
@@ -27,11 +32,12 @@ export const exporting = verb({
     { flags: '--until <date>', about: 'attempts made (people added) on that day or before' },
     { flags: '--columns <names>', about: 'only these columns, in this order' },
     { flags: '--tag <tag>', about: 'only contacts with this tag' },
+    { flags: '--all', about: 'everything, as a whole copy in JSON Lines' },
   ],
   file: 'needs',
   input: () =>
     z.object({
-      what: field.text,
+      what: field.maybe,
       output: field.maybe,
       force: field.flag,
       for: field.choice(READERS),
@@ -39,20 +45,31 @@ export const exporting = verb({
       until: field.maybe,
       columns: field.maybe,
       tag: field.maybe,
+      all: field.flag,
       fields: field.maybe,
       format: field.maybe,
       json: field.flag,
       csv: field.flag,
       tsv: field.flag,
     }),
-  run({ for: reader, columns, fields, json, csv, tsv, ...input }, desk) {
+  run({ for: reader, columns, fields, json, csv, tsv, what, all, ...input }, desk): Result | Promise<Result> {
     const short = json ? 'json' : tsv ? 'tsv' : csv ? 'csv' : undefined;
-    return exportTable(desk, {
-      ...input,
-      reader,
-      format: input.format ?? short,
-      columns: columns ?? fields,
-    });
+    const given = { what, reader, columns: columns ?? fields, format: input.format ?? short };
+    if (all) {
+      const { since, until, tag, output, force } = input;
+      const more = Object.entries({ ...given, since, until, tag }).find(([, value]) => value !== undefined);
+      if (more === undefined) return copyEverything(desk, output, force);
+      throw fault(
+        'usage',
+        `--all is everything, in a format of its own; it does not go with ${more[0] === 'what' ? `"${more[1]}"` : `--${more[0] === 'reader' ? 'for' : more[0]}`}`,
+        'prospect export --all -o prospect.jsonl',
+      );
+    }
+    if (what === undefined)
+      throw fault('usage', 'what is to be exported?', `one of ${TABLES.join(', ')}, or --all`);
+    return exportTable(desk, { ...input, ...given, what });
   },
-  view: exportedPage,
+  view: (result) => ('copied' in result ? copiedPage(result) : exportedPage(result)),
 });
+
+type Result = Copied | Exported;

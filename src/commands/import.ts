@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
+import { restoreEverything } from '../desk/copy.ts';
 import type { Desk } from '../desk/desk.ts';
 import { importAttempts } from '../desk/import-attempts.ts';
 import { importLeads } from '../desk/import-leads.ts';
@@ -11,6 +12,7 @@ import { type ByteSource, fileSource, streamSource } from '../ports/bytes.ts';
 import { LEAD_FIELDS } from '../ports/formats.ts';
 import { nearest } from '../ports/nearest.ts';
 import type { Outcome } from '../schedule/index.ts';
+import { type Restored, restoredPage } from '../views/copied.ts';
 import { type Imported, importedPage } from '../views/imported.ts';
 import { field, verb } from './command.ts';
 
@@ -47,6 +49,7 @@ export const importing = verb({
     { flags: '--reject <file>', about: 'where rejected rows go; else beside the file' },
     { flags: '--cadence <name>', about: 'the plan for the new ones' },
     { flags: '--tag <tag>', about: 'a tag for every row', many: true },
+    { flags: '--all', about: 'the file is a whole copy (export --all); it goes into an empty data file' },
   ],
   file: 'makes',
   input: () =>
@@ -64,8 +67,9 @@ export const importing = verb({
       reject: field.maybe,
       cadence: field.maybe,
       tag: field.many,
+      all: field.flag,
     }),
-  async run(input, desk): Promise<Imported> {
+  async run(input, desk): Promise<Imported | Restored> {
     const { source, size } = sourceOf(desk, input.file);
     const progress = progressOf(desk, size);
     const common = {
@@ -76,6 +80,7 @@ export const importing = verb({
       fileName: input.file === '-' ? '-' : resolve(desk.world.cwd, input.file),
     };
     try {
+      if (input.all) return await restoreEverything(desk, source, input.dryRun, progress);
       if (input.type === 'attempts') {
         const outcomes = outcomesOf(input.outcomes);
         return await importAttempts(
@@ -96,7 +101,7 @@ export const importing = verb({
       progress.done();
     }
   },
-  view: importedPage,
+  view: (result) => ('restored' in result ? restoredPage(result) : importedPage(result)),
 });
 
 function sourceOf(desk: Desk, file: string): { readonly source: ByteSource; readonly size: number | null } {

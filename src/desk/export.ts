@@ -1,22 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
 import { fault } from '../faults.ts';
 import { nearest } from '../ports/nearest.ts';
 import { readWhen } from '../ports/when.ts';
 import { civilAt } from '../ports/zone.ts';
 import { type Day, fromNumber, toNumber } from '../schedule/index.ts';
-import { accessFault } from '../store/access.ts';
 import { ATTEMPT_AT, attemptRows, type ExportFilter, type ExportRow, peopleRows } from '../store/export.ts';
 import { CSV_STYLES } from '../views/csv.ts';
 import {
@@ -32,6 +18,7 @@ import {
 import { count } from '../views/words.ts';
 import { callList } from './call-list.ts';
 import type { Desk } from './desk.ts';
+import { saveLines } from './save.ts';
 
 /** For whom CSV can be written. */
 export const READERS = ['pipe', 'excel', 'sheets', 'raw'] as const;
@@ -185,15 +172,11 @@ function instantText(at: number): string {
   return `${fromNumber(day)}T${clock}:${two(Math.floor((rest % 60_000) / 1000))}.${fraction}Z`;
 }
 
-/** Writes a table into a file: whole or not at all, for the user alone. */
+/** Writes a table into a file, and says so. */
 function save(desk: Desk, exported: Exported, name: string, wish: ExportWish): void {
-  const path = targetOf(desk, name, wish.force);
-  try {
-    const rows = path.plain ? writeBeside(exported, path.name) : writeInto(exported, path.name, 'w');
-    desk.say(`${count(rows, 'row')} → ${name} (${formText(exported, wish)})`);
-  } catch (thrown) {
-    throw accessFault(thrown, path.name);
-  }
+  const lines = saveLines(desk, exportedText(exported), name, { force: wish.force, example: 'calls.csv' });
+  // Beside the rows there is a header, or the closing bracket of JSON.
+  desk.say(`${count(lines - 1, 'row')} → ${name} (${formText(exported, wish)})`);
 }
 
 function formText({ form }: Exported, { reader }: ExportWish): string {
@@ -203,74 +186,4 @@ function formText({ form }: Exported, { reader }: ExportWish): string {
   const ends = form.lineEnd === '\r\n' ? 'CRLF' : 'LF';
   const cells = reader === 'raw' ? 'cells as they are' : 'phones spaced, formulas disarmed';
   return `${kind}${encoding}, ${ends}, ${cells}`;
-}
-
-/** Where to write: a plain file is replaced whole, anything else (a pipe, a device) is written into. */
-function targetOf(desk: Desk, name: string, force: boolean): { name: string; plain: boolean } {
-  if (name.trim() === '' || name.includes('\0'))
-    throw fault('usage', '-o: the file has no name', '-o calls.csv');
-  const path = resolve(desk.world.cwd, name);
-  const stats = statOf(path);
-  if (stats === null) return { name: path, plain: true };
-  if (stats.isDirectory())
-    throw fault('cannot-access', `${path} is a folder`, `-o ${join(name, 'calls.csv')}`);
-  if (!stats.isFile()) return { name: path, plain: false };
-  const real = realpathSync(path);
-  if (real.startsWith(realpathSync(desk.db.path)))
-    throw fault('refused', `${path} is the data file itself`, 'name another file');
-  if (!force) throw fault('usage', `${path} is there already; nothing was written`, 'replace it: --force');
-  return { name: real, plain: true };
-}
-
-function statOf(path: string): Stats | null {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) ?? null;
-  } catch (thrown) {
-    throw accessFault(thrown, path);
-  }
-}
-
-/** Writes a temporary file beside the target and renames it. Returns how many rows it has. */
-function writeBeside(exported: Exported, path: string): number {
-  const part = freeName(path);
-  try {
-    const rows = writeInto(exported, part, 'wx');
-    renameSync(part, path);
-    return rows;
-  } catch (thrown) {
-    rmSync(part, { force: true });
-    throw thrown;
-  }
-}
-
-function freeName(path: string): string {
-  for (let at = 1; ; at++) {
-    const name = join(dirname(path), `.${basename(path)}.part${at === 1 ? '' : at}`);
-    if (!existsSync(name)) return name;
-  }
-}
-
-const BUFFER = 60_000;
-
-function writeInto(exported: Exported, path: string, flag: 'w' | 'wx'): number {
-  const file = openSync(path, flag, 0o600);
-  let held = '';
-  let rows = -1;
-  const flush = () => {
-    const bytes = Buffer.from(held);
-    for (let from = 0; from < bytes.length; ) from += writeSync(file, bytes, from);
-    held = '';
-  };
-  try {
-    for (const line of exportedText(exported)) {
-      held += line;
-      rows++;
-      if (held.length > BUFFER) flush();
-    }
-    flush();
-    if (flag === 'wx') fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  return rows;
 }

@@ -23,3 +23,18 @@ export function rowsIn(file: string): Record<string, unknown[]> {
   db.close();
   return rows;
 }
+
+/** Every row of every table that holds facts or follows from them, ids, hashes and keys included. */
+export function everyRow(file: string): Record<string, unknown[]> {
+  const db = new Database(file, { readonly: true });
+  const others = ['journal', 'changes', 'list_rows', 'last_shown'];
+  const tables = db
+    .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
+    .pluck()
+    .all() as string[];
+  const rows = tables
+    .filter((table) => !others.includes(table))
+    .map((table) => [table, db.prepare(`select * from ${table} order by 1`).all()]);
+  db.close();
+  return Object.fromEntries(rows);
+}
