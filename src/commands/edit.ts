@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { type Contact, e164, nameOf } from '../contact.ts';
+import { type Contact, nameOf } from '../contact.ts';
 import { type Desk, write } from '../desk/desk.ts';
 import { cadenceFor, type ReadFields, readFields } from '../desk/people.ts';
 import { keptOf, sceneAt, takeDown, thisMomentOf } from '../desk/take-down.ts';
+import { noteWays } from '../desk/ways.ts';
 import { whoIs } from '../desk/who.ts';
 import { fault } from '../faults.ts';
-import { goodNumbers } from '../schedule/index.ts';
 import {
   addPhone,
   type ContactPatch,
@@ -13,7 +13,6 @@ import {
   changePhone,
   contactById,
   retirePhone,
-  waysOf,
 } from '../store/contacts.ts';
 import type { Writing } from '../store/journal.ts';
 import { rememberShown } from '../store/list-rows.ts';
@@ -102,11 +101,6 @@ function applyFields(
 
 /** Adds numbers; a new way, or a wrong number given again, is an event of the log. */
 function addWays(desk: Desk, writing: Writing, contact: Contact, fields: ReadFields): boolean {
-  const before = keptOf(desk, contact).standing;
-  const good = goodNumbers(before, waysOf(contact));
-  const given = (fields.phones ?? []).map(({ number }) => e164(number));
-  const news = given.filter((number) => !good.includes(number));
-  const addressed = contact.email === null && typeof fields.patch.email === 'string';
   let place = contact.phones.length;
   for (const phone of fields.phones ?? []) {
     const known = contact.phones.find(({ number }) => number === phone.number);
@@ -114,15 +108,8 @@ function addWays(desk: Desk, writing: Writing, contact: Contact, fields: ReadFie
     // Given without its kind it keeps the one it has.
     else if (phone.kind !== 'direct') changePhone(writing, contact.id, known.id, { kind: phone.kind });
   }
-  if (news.length === 0 && !addressed) return false;
-  const moment = thisMomentOf(desk);
-  const after = contactById(desk.db, contact.id)!;
-  takeDown(desk, writing, after, sceneAt(desk, after, moment.at), moment, {
-    kind: 'way',
-    day: desk.today,
-    numbers: news,
-  });
-  return true;
+  const given = (fields.phones ?? []).map(({ number }) => number);
+  return noteWays(desk, writing, contact, given, fields.patch.email ?? null);
 }
 
 /** Another cadence is a new run of it; the same one goes on. Whoever is on no list is enrolled, not edited. */

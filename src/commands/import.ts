@@ -49,6 +49,7 @@ export const importing = verb({
     { flags: '--reject <file>', about: 'where rejected rows go; else beside the file' },
     { flags: '--cadence <name>', about: 'the plan for the new ones' },
     { flags: '--tag <tag>', about: 'a tag for every row', many: true },
+    { flags: '--raw', about: 'our own export, written with --for raw: no apostrophe in it is a guard' },
     { flags: '--all', about: 'the file is a whole copy (export --all); it goes into an empty data file' },
   ],
   file: 'makes',
@@ -67,6 +68,7 @@ export const importing = verb({
       reject: field.maybe,
       cadence: field.maybe,
       tag: field.many,
+      raw: field.flag,
       all: field.flag,
     }),
   async run(input, desk): Promise<Imported | Restored> {
@@ -74,6 +76,7 @@ export const importing = verb({
     const progress = progressOf(desk, size);
     const common = {
       dryRun: input.dryRun,
+      raw: input.raw,
       map: mapOf(input.map, input.type === 'attempts' ? null : LEAD_FIELDS),
       country: input.country ?? null,
       rejectFile: input.reject === undefined ? null : resolve(desk.world.cwd, input.reject),

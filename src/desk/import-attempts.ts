@@ -35,6 +35,7 @@ export interface AttemptWish {
   readonly dates: 'mdy' | 'dmy' | 'ymd' | null;
   readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly force: boolean;
+  readonly raw: boolean;
   readonly rejectFile: string | null;
   readonly fileName: string;
 }
@@ -80,6 +81,7 @@ export async function importAttempts(
     rejected: rejects.map(plainReject),
     warnings: [],
     conflicts: [],
+    changes: [],
     stayed: [],
     rejectFile,
     fileName: wish.fileName,
@@ -100,6 +102,7 @@ async function openLog(
   const options = {
     country,
     map: wish.map,
+    raw: wish.raw,
     onBytes: progress.read,
     ...(wish.dates === null ? {} : { dates: wish.dates }),
   };
@@ -191,7 +194,13 @@ function takeLog(
     return { created: 0, unchanged, stopped: false };
   }
   for (const { row, at, attempt } of taken) {
-    addEntry(writing, contact.id, attempt, { at, note: row.note || null, via: row.via, script: row.script });
+    addEntry(writing, contact.id, attempt, {
+      at,
+      note: row.note || null,
+      via: row.via,
+      script: row.script,
+      uid: row.attemptUid,
+    });
   }
   if (taken.length > 0) derive(desk.db, contact.id, desk.rules);
   const stopped = taken.some(({ attempt }) => attempt.outcome === 'do-not-call' && !attempt.forced);
@@ -214,6 +223,9 @@ function sortLog(
   const here = new Set(
     known.map(({ at, event }) => sameKey(at, event.kind === 'attempt' ? event.outcome : '')),
   );
+  const uids = new Set(known.map(({ uid }) => uid));
+  // Two calls in one minute are two rows of our own export, told apart by their uids; elsewhere they are one.
+  const before = new Set(here);
   const taken: Taken[] = [];
   let unchanged = 0;
   let standing: Standing = opening(contact.cadence, contact.startOn);
@@ -225,7 +237,8 @@ function sortLog(
   for (const { row, at } of timed) {
     passUntil(at);
     const key = sameKey(at, row.outcome);
-    if (here.has(key)) {
+    const { attemptUid: uid } = row;
+    if (uid === null ? here.has(key) : uids.has(uid) || before.has(key)) {
       unchanged++;
       continue;
     }
@@ -235,6 +248,7 @@ function sortLog(
       continue;
     }
     here.add(key);
+    if (uid !== null) uids.add(uid);
     taken.push({ row, at, attempt });
     standing = next(standing, attempt);
   }
@@ -252,6 +266,9 @@ function instant(desk: Desk, row: PastAttempt): number {
   return Number.isNaN(exact) ? instantOf(row.day, row.time ?? ('12:00' as Clock), desk.zone).at : exact;
 }
 
+/** What the log takes, in characters. */
+const LONGEST = { note: 100_000, topic: 2000 } as const;
+
 function readAs(
   desk: Desk,
   contact: Contact,
@@ -261,6 +278,9 @@ function readAs(
   force: boolean,
 ): Attempt | string {
   if (at > desk.now) return `${row.day} is still to come`;
+  if (row.note.length > LONGEST.note) return `the note is longer than ${LONGEST.note} characters`;
+  if ((row.agreed?.topic?.length ?? 0) > LONGEST.topic)
+    return `the topic is longer than ${LONGEST.topic} characters`;
   try {
     const forced = checkEnding(contact, standing, row.outcome, row.day, desk.rules, force);
     const said = {

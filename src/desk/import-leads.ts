@@ -1,6 +1,7 @@
 import { type Contact, e164, nameOf, type PhoneKind } from '../contact.ts';
 import type { ByteSource } from '../ports/bytes.ts';
-import { type Lead, readLeads } from '../ports/lead.ts';
+import type { LeadField } from '../ports/formats.ts';
+import { type Lead, type LeadFile, readLeads } from '../ports/lead.ts';
 import { mergeLead, type PersonFields } from '../ports/merge-lead.ts';
 import { findSamePerson, type KnownPerson, mergedUid } from '../ports/same-person.ts';
 import { opening, planOf } from '../schedule/index.ts';
@@ -27,6 +28,7 @@ import type { Imported, Rejected } from '../views/imported.ts';
 import type { Desk } from './desk.ts';
 import { setting } from './desk.ts';
 import { ADDRESS, addressesOf, newContact, personFrom, tooLong, withTags } from './lead-person.ts';
+import { applyOwnRow } from './own-sheet.ts';
 import { cadenceFor } from './people.ts';
 import type { Progress } from './progress.ts';
 import { plainReject, writeRejects } from './rejects.ts';
@@ -41,6 +43,8 @@ export interface LeadWish {
   readonly country: string | null;
   readonly update: boolean;
   readonly keep: boolean;
+  /** Our own export was written raw: no apostrophe in it is a guard. */
+  readonly raw: boolean;
   readonly cadence: string | null;
   readonly tags: readonly string[];
   readonly rejectFile: string | null;
@@ -55,10 +59,16 @@ export async function importLeads(
   progress: Progress,
 ): Promise<Imported> {
   const country = wish.country ?? setting(desk, 'country') ?? 'US';
-  const file = await readLeads(source, { country, map: wish.map, keep: wish.keep, onBytes: progress.read });
+  const file = await readLeads(source, {
+    country,
+    map: wish.map,
+    keep: wish.keep,
+    raw: wish.raw,
+    onBytes: progress.read,
+  });
   const command = { name: desk.verb, words: desk.words, now: desk.now };
   const counted = await writeSlowlyAs(desk.db, command, async (writing) => {
-    const importer = new LeadImporter(desk, writing, wish);
+    const importer = new LeadImporter(desk, writing, wish, file);
     for await (const batch of file.batches) {
       for (const row of batch) {
         if (row.kind === 'lead') importer.take(row.lead);
@@ -82,6 +92,7 @@ export async function importLeads(
     rejected: rejects.map(plainReject),
     warnings: counted.warnings,
     conflicts: counted.conflicts,
+    changes: counted.changes,
     stayed: counted.stayed,
     rejectFile,
     fileName: wish.fileName,
@@ -104,10 +115,15 @@ class LeadImporter {
   readonly rejects: (Rejected & { cells: readonly string[] })[] = [];
   readonly warnings: { line: number; code: string; message: string }[] = [];
   readonly conflicts: { line: number; message: string }[] = [];
+  /** Cells of our own export that were edited since. */
+  readonly changes: { line: number; message: string }[] = [];
   readonly stayed: string[] = [];
   private readonly desk: Desk;
   private readonly writing: Writing;
   private readonly wish: LeadWish;
+  /** How many columns hold each field. */
+  private readonly columns = new Map<LeadField, number>();
+  private readonly isOurs: boolean;
   private readonly bulk: Bulk;
   /** Contacts with a larger number came in with this file. */
   private readonly before: number;
@@ -116,7 +132,9 @@ class LeadImporter {
   /** Numbers, addresses and record ids on file: most rows share none, and need not be looked up. */
   private readonly seen: Seen;
 
-  constructor(desk: Desk, writing: Writing, wish: LeadWish) {
+  constructor(desk: Desk, writing: Writing, wish: LeadWish, file: LeadFile) {
+    for (const { field } of file.mapping) this.columns.set(field, (this.columns.get(field) ?? 0) + 1);
+    this.isOurs = file.ours;
     this.desk = desk;
     this.writing = writing;
     this.wish = wish;
@@ -161,6 +179,7 @@ class LeadImporter {
     }
     const same = people.find(({ person }) => person.id === match.same?.id);
     if (same === undefined) this.create(lead, match.doNotCall);
+    else if (this.isOurs && same.person.uid === lead.own?.uid) this.edit(lead, same.contact, match.doNotCall);
     else this.merge(lead, same.contact, same.sourceIds, match.doNotCall);
   }
 
@@ -260,6 +279,20 @@ class LeadImporter {
     if (status !== 'fired' && status !== 'lost' && status !== 'won') return;
     const contact = contactById(this.desk.db, id)!;
     endAs(this.desk, this.writing, contact, { ending: status, back: null }, `imported as ${status}`);
+  }
+
+  /** A row of our own export about the contact that it was made of: exactly the edited cells are taken. */
+  private edit(lead: Lead, contact: Contact, doNotCall: boolean): void {
+    const { desk, writing } = this;
+    const tagged = withTags(lead, this.wish.tags);
+    const { changes, remarks } = applyOwnRow(desk, writing, contact, tagged, this.columns);
+    for (const message of changes) this.changes.push({ line: lead.line, message });
+    for (const message of remarks) this.warnings.push({ line: lead.line, code: 'not-changed', message });
+    for (const way of [...lead.phones.map(({ number }) => number), ...lead.emails]) this.seen.add(way);
+    const stops = doNotCall && dueOf(desk.db, contact.id)?.status !== 'dnc';
+    if (stops) this.stop(contact.id, 'marked do-not-call in the imported file');
+    if (changes.length > 0 || stops) this.tally.updated++;
+    else this.tally.unchanged++;
   }
 
   private merge(lead: Lead, contact: Contact, sourceIds: readonly string[], doNotCall: boolean): void {

@@ -74,13 +74,24 @@ export function personFrom(contact: Contact, sourceIds: readonly string[]): Pers
   };
 }
 
-const LIMITS = { name: 500, company: 500, title: 500, source: 500, note: 100_000 } as const;
+const LIMITS = {
+  name: 500,
+  company: 500,
+  title: 500,
+  source: 500,
+  note: 100_000,
+  email: 320,
+  sourceId: 500,
+} as const;
 
 /** The first field that is longer than it may be, or null. */
 export function tooLong(lead: Lead): { readonly field: string; readonly limit: number } | null {
-  for (const field of ['name', 'company', 'title', 'source', 'note'] as const) {
+  for (const field of ['name', 'company', 'title', 'source', 'note', 'email'] as const) {
     const limit = LIMITS[field];
     if ((lead[field]?.length ?? 0) > limit) return { field, limit };
   }
-  return null;
+  const ids = [lead.sourceId ?? '', ...lead.emails.map((address) => ADDRESS + address)];
+  return ids.some((id) => id.length > LIMITS.sourceId)
+    ? { field: 'record id', limit: LIMITS.sourceId }
+    : null;
 }

@@ -42,12 +42,12 @@ const NO_EXTRA: Readonly<Record<string, string>> = {};
 export class RowReader {
   readonly #columns: ReadonlyMap<LeadField, readonly number[]>;
   readonly #headers: readonly string[];
-  readonly #phones: readonly PhoneColumn[];
+  readonly #phones: PhoneColumn[];
   readonly #extras: readonly number[];
   readonly #clean: (cell: string) => string;
 
-  /** `verbatim`: our own export, whose cells stand as they are but for the guard. */
-  constructor(columns: readonly Column[], verbatim: boolean) {
+  /** `verbatim`: our own export, whose cells stand as they are but for the guard; `raw`: without one. */
+  constructor(columns: readonly Column[], cells: 'clean' | 'verbatim' | 'raw') {
     const byField = new Map<LeadField, number[]>();
     for (const [index, { field }] of columns.entries()) {
       byField.set(field, [...(byField.get(field) ?? []), index]);
@@ -55,11 +55,14 @@ export class RowReader {
     this.#columns = byField;
     this.#headers = columns.map(({ header }, index) => header || `column ${index + 1}`);
     this.#phones = phoneColumns(columns);
+    // Our own stand in the order of their names, wherever somebody has moved them.
+    if (cells !== 'clean')
+      this.#phones.sort((a, b) => compare(this.#headers[a.index], this.#headers[b.index]));
     const labels = new Set(this.#phones.map(({ label }) => label));
     this.#extras = columns
       .map((_, index) => index)
       .filter((index) => columns[index]?.field === 'extra' && !labels.has(index));
-    this.#clean = verbatim ? unguarded : cleanCell;
+    this.#clean = cells === 'raw' ? String : cells === 'verbatim' ? unguarded : cleanCell;
   }
 
   /** The first cell of a field that says something, or ''. */
@@ -118,6 +121,10 @@ export class RowReader {
     if (cells.length <= this.#headers.length) return false;
     return cells.slice(this.#headers.length).some((cell) => cleanCell(cell) !== '');
   }
+}
+
+function compare(one = '', other = ''): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 function phoneColumns(columns: readonly Column[]): PhoneColumn[] {

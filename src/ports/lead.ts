@@ -1,4 +1,5 @@
 import type { ByteSource, Encoding } from './bytes.ts';
+import type { Column } from './columns.ts';
 import { countKnownHeaders, mapColumns, recogniseFormat } from './columns.ts';
 import { countryNamed } from './country.ts';
 import { RowReader } from './lead-cells.ts';
@@ -16,6 +17,8 @@ export interface LeadOptions {
   readonly map?: Readonly<Record<string, string>>;
   /** Rows that nobody can reach come in. */
   readonly keep?: boolean;
+  /** Our own export was written raw: no apostrophe in it is a guard. */
+  readonly raw?: boolean;
   /** Told how many bytes of `size` have been read. */
   readonly onBytes?: (read: number) => void;
 }
@@ -24,26 +27,28 @@ export interface LeadOptions {
 export interface LeadFile {
   readonly format: string;
   readonly label: string;
+  /** Our own export of people. */
+  readonly ours: boolean;
   readonly encoding: Encoding;
   readonly delimiter: string;
   readonly bom: boolean;
   readonly size: number;
   readonly headerLine: number;
   readonly header: readonly string[];
-  readonly mapping: readonly { readonly header: string; readonly field: string }[];
+  readonly mapping: readonly Column[];
   readonly rows: AsyncIterable<LeadRow>;
   readonly batches: AsyncIterable<LeadRow[]>;
 }
 
 /** Recognises a lead file and reads its rows. What is no table of people is a `bad-input` fault. */
 export async function readLeads(source: ByteSource, options: LeadOptions): Promise<LeadFile> {
-  const { map = {}, keep = false, onBytes } = options;
+  const { map = {}, keep = false, raw = false, onBytes } = options;
   const sheet = await openSheet(source, (cells) => countKnownHeaders(cells, map));
   const format = recogniseFormat(sheet.header);
   const mapping = mapColumns(source.name, sheet.header, format, map);
   const ours = format.name === 'prospect-people';
   const readRow = rowReaderFor({
-    reader: new RowReader(mapping, ours),
+    reader: new RowReader(mapping, ours ? (raw ? 'raw' : 'verbatim') : 'clean'),
     system: format.system,
     ours,
     keep: keep || ours,
@@ -63,5 +68,8 @@ export async function readLeads(source: ByteSource, options: LeadOptions): Promi
   };
   const { encoding, delimiter, bom, size, headerLine, header } = sheet;
   const { name, label } = format;
-  return { format: name, label, encoding, delimiter, bom, size, headerLine, header, mapping, rows, batches };
+  return {
+    format: name,
+    ...{ label, ours, encoding, delimiter, bom, size, headerLine, header, mapping, rows, batches },
+  };
 }

@@ -29,6 +29,8 @@ export interface Imported {
   readonly rejected: readonly Rejected[];
   readonly warnings: readonly { readonly line: number; readonly code: string; readonly message: string }[];
   readonly conflicts: readonly { readonly line: number; readonly message: string }[];
+  /** Cells of our own export that were edited since, as was and is. */
+  readonly changes: readonly { readonly line: number; readonly message: string }[];
   /** Who stays off the list although the file has them: `c104 Ada Okafor (fired)`. */
   readonly stayed: readonly string[];
   /** Where the rejected rows went; null where there are none, or nothing was written. */
@@ -47,8 +49,9 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 
 /** What was recognised, what came of the rows, what was refused and why, and the line to type next. */
 export function importedPage(imported: Imported): Page {
-  const { dryRun, label, encoding, delimiter, rows, rejected, warnings, conflicts, stayed, rejectFile } =
+  const { dryRun, label, encoding, delimiter, rows, rejected, warnings, conflicts, changes, stayed } =
     imported;
+  const { rejectFile } = imported;
   const lines = [
     `${label} · ${encoding.toUpperCase()} · ${DELIMITERS[delimiter] ?? delimiter} · ${count(rows, 'row')}`,
     ...(dryRun ? mappingLines(imported) : []),
@@ -62,6 +65,10 @@ export function importedPage(imported: Imported): Page {
       conflicts.map(({ line, message }) => `line ${line}`.padEnd(10) + clean(message)),
       'difference',
       'kept what was here; --update takes the file’s',
+    ),
+    ...some(
+      changes.map(({ line, message }) => `line ${line}`.padEnd(10) + clean(message)),
+      'edited cell',
     ),
     ...some(
       stayed.map((who) => clean(who)),
@@ -78,6 +85,7 @@ export function importedPage(imported: Imported): Page {
     ...{ format, encoding, delimiter, rows, created, updated, merged, unchanged, doNotCall },
     rejected,
     conflicts,
+    changes,
     stayed,
     rejectFile,
     dryRun,
