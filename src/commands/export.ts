@@ -10,10 +10,11 @@ export const exporting = verb({
   name: 'export',
   group: 'people',
   takes: '[what]',
-  summary: 'Attempts, people or today’s list as CSV, TSV or JSON',
+  summary: 'Attempts, people and lists as CSV, TSV, JSON or vCard',
   about: [
     'CSV to standard output: UTF-8, LF. With -o FILE as Excel opens it: BOM and CRLF.',
     'Cells that a spreadsheet would compute get an apostrophe in front; import takes it off again.',
+    'What: attempts, people, today, promises (days to be kept), do-not-call (who asked for it), nurture (for a mailing tool).',
     'People can be imported again as they are: they are told by their uid.',
     '--all writes everything that is a fact as JSON Lines; import --all makes an equal file of it.',
   ],
@@ -22,6 +23,7 @@ export const exporting = verb({
     ['prospect export people > people.csv', 'everybody, ready to be imported again'],
     ['prospect export attempts --columns date,name,outcome,note --tsv', 'some columns, tab-separated'],
     ['prospect export today --json', 'the call list for a program'],
+    ['prospect export people --vcard -o people.vcf', 'names and numbers for the phone'],
     ['prospect export --all -o prospect.jsonl', 'a whole copy, to keep or to take elsewhere'],
   ],
   options: [
@@ -32,6 +34,7 @@ export const exporting = verb({
     { flags: '--until <date>', about: 'attempts made (people added) on that day or before' },
     { flags: '--columns <names>', about: 'only these columns, in this order' },
     { flags: '--tag <tag>', about: 'only contacts with this tag' },
+    { flags: '--vcard', about: 'people as vCard 4.0, for a phone; also by a name that ends in .vcf' },
     { flags: '--all', about: 'everything, as a whole copy in JSON Lines' },
   ],
   file: 'needs',
@@ -46,14 +49,18 @@ export const exporting = verb({
       columns: field.maybe,
       tag: field.maybe,
       all: field.flag,
+      vcard: field.flag,
       fields: field.maybe,
       format: field.maybe,
       json: field.flag,
       csv: field.flag,
       tsv: field.flag,
     }),
-  run({ for: reader, columns, fields, json, csv, tsv, what, all, ...input }, desk): Result | Promise<Result> {
-    const short = json ? 'json' : tsv ? 'tsv' : csv ? 'csv' : undefined;
+  run(
+    { for: reader, columns, fields, json, csv, tsv, vcard, what, all, ...input },
+    desk,
+  ): Result | Promise<Result> {
+    const short = vcard ? 'vcf' : json ? 'json' : tsv ? 'tsv' : csv ? 'csv' : undefined;
     const given = { what, reader, columns: columns ?? fields, format: input.format ?? short };
     if (all) {
       const { since, until, tag, output, force } = input;

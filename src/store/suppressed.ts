@@ -12,6 +12,11 @@ export function anySuppressed(db: Db): boolean {
   return db.sql('select 1 from suppressed limit 1').get() !== undefined;
 }
 
+/** How many numbers and addresses are on the list. */
+export function countSuppressed(db: Db): number {
+  return db.sql('select count(*) from suppressed').pluck().get() as number;
+}
+
 /** True for a number (E.164) or address that must never be called or written to again. */
 export function isSuppressed(db: Db, way: string): boolean {
   if (!anySuppressed(db)) return false;
