@@ -5,10 +5,11 @@ import { restoreEverything } from '../desk/copy.ts';
 import type { Desk } from '../desk/desk.ts';
 import { importAttempts } from '../desk/import-attempts.ts';
 import { importLeads } from '../desk/import-leads.ts';
+import { loadMap } from '../desk/lead-map.ts';
 import { readOutcomeInFile } from '../desk/outcome-words.ts';
 import { progressOf } from '../desk/progress.ts';
 import { fault } from '../faults.ts';
-import { type ByteSource, fileSource, streamSource } from '../ports/bytes.ts';
+import { type ByteSource, fileSource, refuseHugeFile, streamSource } from '../ports/bytes.ts';
 import { LEAD_FIELDS } from '../ports/formats.ts';
 import { nearest } from '../ports/nearest.ts';
 import type { Outcome } from '../schedule/index.ts';
@@ -40,6 +41,11 @@ export const importing = verb({
     { flags: '--type <what>', about: 'leads (default) or attempts' },
     { flags: '--dry-run', about: 'show exactly what the real run would write, and write nothing' },
     { flags: '--map <header=field>', about: 'which field a column is; may be repeated', many: true },
+    {
+      flags: '--save-map <name>',
+      about: 'keep what was said of columns and words; a name ending in .json is a file',
+    },
+    { flags: '--map-from <name>', about: 'use what was kept, or a file of it' },
     { flags: '--country <code>', about: 'the country of numbers without +' },
     { flags: '--dates <order>', about: 'how dates are written: mdy, dmy or ymd' },
     { flags: '--outcomes <words>', about: "what their words mean: 'LVM=voicemail,spoke=talked'", many: true },
@@ -59,6 +65,8 @@ export const importing = verb({
       type: field.choice(['leads', 'attempts'] as const),
       dryRun: field.flag,
       map: field.many,
+      saveMap: field.maybe,
+      mapFrom: field.maybe,
       country: field.maybe,
       dates: field.choice(['mdy', 'dmy', 'ymd'] as const),
       outcomes: field.many,
@@ -77,6 +85,8 @@ export const importing = verb({
     const common = {
       dryRun: input.dryRun,
       raw: input.raw,
+      savedMap: loadMap(desk, input.mapFrom),
+      saveMap: input.saveMap ?? null,
       map: mapOf(input.map, input.type === 'attempts' ? null : LEAD_FIELDS),
       country: input.country ?? null,
       rejectFile: input.reject === undefined ? null : resolve(desk.world.cwd, input.reject),
@@ -114,6 +124,7 @@ function sourceOf(desk: Desk, file: string): { readonly source: ByteSource; read
   if (stats === undefined)
     throw fault('cannot-access', `there is no file ${file}`, 'check its name and the folder you are in');
   if (stats.isDirectory()) throw fault('cannot-access', `${file} is a folder`, 'name a file in it');
+  refuseHugeFile(file, stats.size);
   return { source: fileSource(path, file), size: stats.size };
 }
 

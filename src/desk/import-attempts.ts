@@ -21,6 +21,7 @@ import { type Writing, writeSlowlyAs } from '../store/journal.ts';
 import { derive } from '../store/replay.ts';
 import type { Imported, Rejected } from '../views/imported.ts';
 import { circumstances, type Desk, setting } from './desk.ts';
+import { type SavedMap, saveMap } from './lead-map.ts';
 import { callingHours, localOf } from './local.ts';
 import type { Progress } from './progress.ts';
 import { plainReject, writeRejects } from './rejects.ts';
@@ -34,6 +35,8 @@ export interface AttemptWish {
   readonly country: string | null;
   readonly dates: 'mdy' | 'dmy' | 'ymd' | null;
   readonly outcomes: Readonly<Record<string, Outcome>>;
+  readonly savedMap: SavedMap;
+  readonly saveMap: string | null;
   readonly force: boolean;
   readonly raw: boolean;
   readonly rejectFile: string | null;
@@ -49,7 +52,7 @@ export async function importAttempts(
   wish: AttemptWish,
   progress: Progress,
 ): Promise<Imported> {
-  const file = await openLog(desk, source, wish, progress);
+  const { file, outcomes } = await openLog(desk, source, wish, progress);
   const command = { name: desk.verb, words: desk.words, now: desk.now };
   const taken = await writeSlowlyAs(desk.db, command, async (writing) => {
     const rejects: Reject[] = [];
@@ -61,6 +64,8 @@ export async function importAttempts(
       counts.unchanged += outcome.unchanged;
       counts.doNotCall += outcome.stopped ? 1 : 0;
     }
+    if (wish.saveMap !== null && !wish.dryRun)
+      saveMap(desk, writing, wish.saveMap, { columns: wish.savedMap.columns, outcomes });
     rejects.sort((a, b) => a.line - b.line);
     const rejectFile = wish.dryRun ? null : writeRejects(desk, wish, file.header, rejects);
     return { result: { rejects, counts, rejectFile }, keep: !wish.dryRun };
@@ -97,7 +102,7 @@ async function openLog(
   source: ByteSource,
   wish: AttemptWish,
   progress: Progress,
-): Promise<AttemptFile> {
+): Promise<{ readonly file: AttemptFile; readonly outcomes: Readonly<Record<string, Outcome>> }> {
   const country = wish.country ?? setting(desk, 'country') ?? 'US';
   const options = {
     country,
@@ -106,8 +111,9 @@ async function openLog(
     onBytes: progress.read,
     ...(wish.dates === null ? {} : { dates: wish.dates }),
   };
-  const file = await readPastAttempts(source, { ...options, outcomes: wish.outcomes });
-  if (file.unknownWords.length === 0) return file;
+  const said = { ...wish.savedMap.outcomes, ...wish.outcomes };
+  const file = await readPastAttempts(source, { ...options, outcomes: said });
+  if (file.unknownWords.length === 0) return { file, outcomes: said };
   if (!desk.canAsk) {
     const words = file.unknownWords.map(({ word, rows }) => `${word} (${rows})`);
     const example = `--outcomes '${file.unknownWords[0]!.word}=voicemail'`;
@@ -118,7 +124,7 @@ async function openLog(
       words,
     );
   }
-  const outcomes: Record<string, Outcome> = { ...wish.outcomes };
+  const outcomes: Record<string, Outcome> = { ...said };
   const choices = Object.entries(OUTCOME_TABLE).map(([value, { meaning }]) => ({
     name: `${value}: ${meaning}`,
     value: value as Outcome,
@@ -126,7 +132,7 @@ async function openLog(
   for (const { word, rows } of file.unknownWords) {
     outcomes[word] = await (await desk.ask()).choose(`What does "${word}" mean (${rows} rows)?`, choices);
   }
-  return readPastAttempts(source, { ...options, outcomes });
+  return { file: await readPastAttempts(source, { ...options, outcomes }), outcomes };
 }
 
 /** The rows of each contact; rows of nobody known are rejected. */

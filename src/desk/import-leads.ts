@@ -3,6 +3,7 @@ import type { ByteSource } from '../ports/bytes.ts';
 import type { LeadField } from '../ports/formats.ts';
 import { type Lead, type LeadFile, readLeads } from '../ports/lead.ts';
 import { mergeLead, type PersonFields } from '../ports/merge-lead.ts';
+import type { Proposal } from '../ports/propose-map.ts';
 import { findSamePerson, type KnownPerson, mergedUid } from '../ports/same-person.ts';
 import { opening, planOf } from '../schedule/index.ts';
 import { type Bulk, bulkOf, everyWay, lastContactId } from '../store/bulk.ts';
@@ -27,6 +28,7 @@ import { uidBytes } from '../store/uid.ts';
 import type { Imported, Rejected } from '../views/imported.ts';
 import type { Desk } from './desk.ts';
 import { setting } from './desk.ts';
+import { askForMap, type SavedMap, saveMap } from './lead-map.ts';
 import { ADDRESS, addressesOf, newContact, personFrom, tooLong, withTags } from './lead-person.ts';
 import { applyOwnRow } from './own-sheet.ts';
 import { cadenceFor } from './people.ts';
@@ -40,6 +42,9 @@ import { thisMomentOf } from './take-down.ts';
 export interface LeadWish {
   readonly dryRun: boolean;
   readonly map: Readonly<Record<string, string>>;
+  readonly savedMap: SavedMap;
+  /** The name or file under which the map is kept, or null. */
+  readonly saveMap: string | null;
   readonly country: string | null;
   readonly update: boolean;
   readonly keep: boolean;
@@ -62,8 +67,10 @@ export async function importLeads(
   const file = await readLeads(source, {
     country,
     map: wish.map,
+    savedMap: wish.savedMap.columns,
     keep: wish.keep,
     raw: wish.raw,
+    ask: desk.canAsk ? (proposals: readonly Proposal[]) => askForMap(desk, proposals) : undefined,
     onBytes: progress.read,
   });
   const command = { name: desk.verb, words: desk.words, now: desk.now };
@@ -75,6 +82,9 @@ export async function importLeads(
         else importer.reject(row, row.cells);
       }
     }
+    const columns = { ...wish.savedMap.columns, ...file.map };
+    if (wish.saveMap !== null && !wish.dryRun)
+      saveMap(desk, writing, wish.saveMap, { ...wish.savedMap, columns });
     // Before the commit: rows that can be kept nowhere must not be lost by it.
     const rejectFile = wish.dryRun ? null : writeRejects(desk, wish, file.header, importer.rejects);
     return { result: { ...importer, rejectFile }, keep: !wish.dryRun };

@@ -154,6 +154,8 @@ const BARE_EXTENSION = /^(?:x|ext\.?|extension|durchwahl)\s*\d{1,7}$/i;
 
 /** The phones in a cell. An extension behind a comma belongs to the number before it. */
 function phonesIn(cell: string): string[] {
+  // Rounded by a spreadsheet that writes decimals with a comma: one number, and lost.
+  if (/^\d,\d+E\+?\d+$/i.test(cell)) return [cell];
   const parts: string[] = [];
   for (const part of splitCell(cell)) {
     const before = parts.length - 1;
