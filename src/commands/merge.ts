@@ -16,8 +16,9 @@ export const merge = verb({
     ['prospect merge c3 c7', 'c7 becomes part of c3; shown first, and asked'],
     ['prospect merge c3 c7 c12 --yes', 'three entries of one person'],
   ],
+  options: [{ flags: '--force', about: 'also two who have another name each and nothing in common' }],
   file: 'needs',
-  input: () => z.object({ who: field.text, others: z.array(z.string()) }),
-  run: ({ who, others }, desk) => mergeContacts(desk, who, others),
+  input: () => z.object({ who: field.text, others: z.array(z.string()), force: field.flag }),
+  run: ({ who, others, force }, desk) => mergeContacts(desk, who, others, force),
   view: mergedPage,
 });

@@ -1,7 +1,7 @@
-import { type Contact, DETAILS, type Detail, nameOf } from '../contact.ts';
+import { type Contact, DETAILS, type Detail, e164, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { mergePeople, type PersonFields } from '../ports/merge-lead.ts';
-import { mergedUid } from '../ports/same-person.ts';
+import { emailKey, mergedUid, namesAgree } from '../ports/same-person.ts';
 import { isOutbound, next, type Over, opening } from '../schedule/index.ts';
 import { changeContact, contactById, sourceIdsOf } from '../store/contacts.ts';
 import { countAttempts, entriesOf } from '../store/entries.ts';
@@ -33,7 +33,12 @@ interface Union {
  * with their history, numbers, addresses and record ids. Listed and asked about first. Faults: usage,
  * input-needed, refused.
  */
-export async function mergeContacts(desk: Desk, into: string, others: readonly string[]): Promise<Merged> {
+export async function mergeContacts(
+  desk: Desk,
+  into: string,
+  others: readonly string[],
+  force: boolean,
+): Promise<Merged> {
   const contact = await whoIs(desk, into);
   const parts: Contact[] = [];
   for (const word of others) {
@@ -47,6 +52,7 @@ export async function mergeContacts(desk: Desk, into: string, others: readonly s
     }
     parts.push(part);
   }
+  if (!force && (desk.yes || !desk.canAsk)) for (const part of parts) refuseStranger(contact, part);
   const union = unionOf(desk, contact, parts);
   await agree(desk, contact, parts, union);
   const after = write(desk, (writing) => unite(desk, writing, contact, parts, union));
@@ -54,6 +60,22 @@ export async function mergeContacts(desk: Desk, into: string, others: readonly s
   const { added, differences } = union;
   const changed = changedOf(desk, after, `merged with ${listed(parts)}`, keptOf(desk, after).standing);
   return { ...changed, parts, added, differences };
+}
+
+/** Two names that disagree and nothing in common: a slip of the finger, where nobody is shown it. */
+function refuseStranger(contact: Contact, part: Contact): void {
+  const ways = ({ phones, email }: Contact) => [
+    ...phones.map(({ number }) => e164(number)),
+    ...(email === null ? [] : [emailKey(email)]),
+  ];
+  const theirs = ways(part);
+  if (namesAgree(contact.name ?? '', part.name ?? '') || ways(contact).some((way) => theirs.includes(way)))
+    return;
+  throw fault(
+    'refused',
+    `c${contact.id} ${nameOf(contact)} and c${part.id} ${nameOf(part)} have another name each, and no number or address in common`,
+    'if they are one person all the same: --force',
+  );
 }
 
 function listed(parts: readonly Contact[]): string {

@@ -71,6 +71,15 @@ describe('merge', () => {
     expect(await world.json('list')).toHaveLength(2);
   });
 
+  it('two names with nothing in common are not merged by a mere --yes', async () => {
+    const world = await twoAdas();
+    await world.run('add Ben --phone "+1 312 555 0187"');
+    const { code, err } = await world.run('merge c1 c3 --yes');
+    expect(code).toBe(4);
+    expect(err).toContain('no number or address in common');
+    expect((await world.run('merge c1 c3 --yes --force')).code).toBe(0);
+  });
+
   it('makes one log in order of time, its numbers counted anew', async () => {
     const world = await twoAdas();
     await world.run('log c1 vm');
@@ -139,7 +148,7 @@ describe('merge', () => {
     await world.run('import hubspot.csv');
     expect(await world.json('list')).toHaveLength(1);
     await world.run('add "Ada O." --email third@nimbus.example --company Nimbus');
-    await world.run('merge c3 c1 --yes');
+    await world.run('merge c3 c1 --yes --force');
     expect(await world.json('import hubspot.csv')).toMatchObject({ created: 0 });
     expect(await world.json('list')).toHaveLength(1);
     expect((await world.run('doctor')).code).toBe(0);
