@@ -52,6 +52,7 @@ export const importing = verb({
     { flags: '--update', about: 'the file’s fields win over what is here' },
     { flags: '--keep', about: 'rows that nobody can reach yet come in, blocked' },
     { flags: '--force', about: 'attempts that a rule refuses are kept as bare facts' },
+    { flags: '--add-people', about: 'people of a log who are not here become contacts' },
     { flags: '--reject <file>', about: 'where rejected rows go; else beside the file' },
     { flags: '--cadence <name>', about: 'the plan for the new ones' },
     { flags: '--tag <tag>', about: 'a tag for every row', many: true },
@@ -73,6 +74,7 @@ export const importing = verb({
       update: field.flag,
       keep: field.flag,
       force: field.flag,
+      addPeople: field.flag,
       reject: field.maybe,
       cadence: field.maybe,
       tag: field.many,
@@ -99,7 +101,7 @@ export const importing = verb({
         return await importAttempts(
           desk,
           source,
-          { ...common, outcomes, dates: input.dates ?? null, force: input.force },
+          { ...common, outcomes, dates: input.dates ?? null, force: input.force, addPeople: input.addPeople },
           progress,
         );
       }

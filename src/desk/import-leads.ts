@@ -99,6 +99,7 @@ export async function importLeads(
     delimiter: file.delimiter,
     mapping: file.mapping,
     ...tally,
+    people: 0,
     rejected: rejects.map(plainReject),
     warnings: counted.warnings,
     conflicts: counted.conflicts,

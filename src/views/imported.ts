@@ -26,6 +26,8 @@ export interface Imported {
   readonly merged: number;
   readonly unchanged: number;
   readonly doNotCall: number;
+  /** People whom an imported log brought in. */
+  readonly people: number;
   readonly rejected: readonly Rejected[];
   readonly warnings: readonly { readonly line: number; readonly code: string; readonly message: string }[];
   readonly conflicts: readonly { readonly line: number; readonly message: string }[];
@@ -80,9 +82,10 @@ export function importedPage(imported: Imported): Page {
       : [`${count(rejected.length, 'rejected row')} → ${clean(rejectFile)}: mend and import that file`]),
     ...lastLine(imported),
   ];
-  const { format, created, updated, merged, unchanged, doNotCall } = imported;
+  const { format, created, updated, merged, unchanged, doNotCall, people } = imported;
   const data = {
     ...{ format, encoding, delimiter, rows, created, updated, merged, unchanged, doNotCall },
+    ...(imported.what === 'attempts' ? { people } : {}),
     rejected,
     conflicts,
     changes,
@@ -109,6 +112,7 @@ function summary({
   merged,
   unchanged,
   doNotCall,
+  people,
   rejected,
   rows,
   dates,
@@ -117,6 +121,7 @@ function summary({
   const dnc = doNotCall === 0 ? '' : ` (${doNotCall} do not call)`;
   const parts = [
     what === 'leads' ? `${created} new${dnc}` : `${created} attempts logged`,
+    people === 0 ? '' : `${count(people, 'person', 'people')} added`,
     updated === 0 ? '' : `${updated} completed`,
     merged === 0 ? '' : `${merged} merged with an earlier row`,
     unchanged === 0 ? '' : `${unchanged} here already`,

@@ -403,6 +403,35 @@ describe('import --type attempts', () => {
     expect((await world.json('show c1')).contact.status).toBe('fired');
   });
 
+  it('people of the log who are not here come in with --add-people, each once, and never off the do-not-call list', async () => {
+    const lines = [
+      'date,name,phone,email,outcome',
+      '2026-11-18,Ada Okafor,+1 212 555 0134,,vm',
+      '2026-11-19,Ada Okafor,+1 212 555 0134,ada@x.example,na',
+      '2026-11-19,,,ben@x.example,em',
+      '2026-11-19,,+1 212 555 0135,,vm',
+      '2026-11-19,Cy,+1 212 555 0136,,vm',
+    ];
+    const world = worldWithLines(...lines);
+    await world.run('add Other --phone "+1 212 555 0136"');
+    await world.run('log c1 dnc');
+    const log = 'import leads.csv --type attempts';
+    const without = await world.json(log);
+    expect(without).toMatchObject({ created: 0, people: 0 });
+    expect(without.rejected[0].reason).toContain('--add-people');
+    const dry = await world.json(`${log} --add-people --dry-run`);
+    expect(dry).toMatchObject({ created: 4, people: 3, rejected: [{ line: 5, code: 'unknown-contact' }] });
+    expect(await world.json('list')).toHaveLength(1);
+    const { rejectFile: _, dryRun: __, ...same } = dry;
+    expect(await world.json(`${log} --add-people`)).toMatchObject(same);
+    expect((await world.json('show c2')).plan).toMatchObject({ kind: 'due', attempt: 3 });
+    expect((await world.json('show c4')).contact.status).toBe('dnc');
+    expect(await world.json(`${log} --add-people`)).toMatchObject({ created: 0, people: 0, unchanged: 4 });
+    expect((await world.run('doctor')).code).toBe(0);
+    await world.run('undo');
+    expect(await world.json('list')).toHaveLength(1);
+  });
+
   it('our own export of attempts is here already, and whole in a fresh file', async () => {
     const world = await worldWithPeople();
     await world.run(IMPORT);
