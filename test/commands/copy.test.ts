@@ -1,5 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { everyRow } from '../support/rows.ts';
@@ -81,6 +82,27 @@ describe('export --all and import --all', () => {
     await other.run('redo');
     expect(everyRow(other.file)).toEqual(after);
     expect((await other.run('doctor')).code).toBe(0);
+  });
+
+  it('keeps the numbers of attempts made before their cadence was cut short', async () => {
+    const world = await fullWorld();
+    const db = new Database(world.file);
+    const name = "name = 'five-and-fire'";
+    const body = JSON.parse(db.prepare(`select body from cadences where ${name}`).pluck().get() as string);
+    const before = JSON.stringify({ id: 1, body });
+    body.touches.pop();
+    db.prepare(`update cadences set body = ? where ${name}`).run(JSON.stringify(body));
+    db.exec("insert into journal (uid, at, command, words) values (randomblob(16), 1, 'cadence', '[]')");
+    db.prepare(
+      'insert into changes (journal, seq, tab, first, last, before) select max(id), 0, 1, 1, 1, ? from journal',
+    ).run(before);
+    db.close();
+    await world.run('doctor --repair');
+    const other = empty();
+    await other.run(['import', '--all', await copyOf(world)]);
+    expect((await other.run('doctor')).code).toBe(0);
+    const { cadences, entries, due } = everyRow(world.file);
+    expect(everyRow(other.file)).toMatchObject({ cadences, entries, due });
   });
 
   it('is JSON Lines: a first line with version and counts, then one record a line', async () => {
