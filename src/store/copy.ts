@@ -155,6 +155,11 @@ const KINDS: Readonly<Partial<Record<FactTable, readonly [kind: string, columns:
   suppressed: ['suppressed', { hash: ['hash', hex], on_day: ['on', day] }],
 };
 
+/** `kind` is what the record is; a column of that name is another thing. */
+function unlisted(column: string): readonly [key: string, codec: Codec] {
+  return [column === 'kind' ? 'itsKind' : column, plain];
+}
+
 function kindOf(table: FactTable): string {
   return KINDS[table]?.[0] ?? table;
 }
@@ -209,7 +214,7 @@ function recordOf(table: FactTable, row: Row): CopyRecord {
   const record: Record<string, unknown> = { kind: kindOf(table) };
   for (const [column, value] of Object.entries(row)) {
     if (value === null) continue;
-    const [key, codec] = columns[column] ?? [column, plain];
+    const [key, codec] = columns[column] ?? unlisted(column);
     record[key] = codec.write(value);
   }
   return record as CopyRecord;
@@ -226,7 +231,7 @@ export function rowOfRecord(
   const names = db.sql('select name from pragma_table_info(?)').pluck().all(table) as string[];
   const row: Row = {};
   for (const name of names) {
-    const [key, codec] = columns[name] ?? [name, plain];
+    const [key, codec] = columns[name] ?? unlisted(name);
     const value = record[key];
     delete record[key];
     if (value === undefined || value === null) {

@@ -71,6 +71,15 @@ describe('merge', () => {
     expect(await world.json('list')).toHaveLength(2);
   });
 
+  it('a log of calls finds them by the address of either', async () => {
+    const world = await twoAdas();
+    await world.run('edit c1 --email first@nimbus.example');
+    await world.run('merge c1 c2 --yes');
+    const log = 'date,contact,outcome\n2026-10-30,ada@nimbus.example,vm\n';
+    writeFileSync(join(world.folder, 'log.csv'), log);
+    expect(await world.json('import log.csv --type attempts')).toMatchObject({ created: 1, rejected: [] });
+  });
+
   it('two names with nothing in common are not merged by a mere --yes', async () => {
     const world = await twoAdas();
     await world.run('add Ben --phone "+1 312 555 0187"');
