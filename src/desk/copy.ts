@@ -7,8 +7,10 @@ import {
   COPY_KIND,
   COPY_VERSION,
   type CopyRecord,
+  contactIds,
   copyRecords,
   rowOfRecord,
+  rowsOfTable,
   tableOfKind,
 } from '../store/copy.ts';
 import type { Row } from '../store/db.ts';
@@ -127,13 +129,8 @@ class Restoring {
     }
     const { db } = this.writing;
     const rules = rulesOf(db);
-    const ids = db.sql('select id from contacts where id > ? order by id limit 1000').pluck();
-    for (let last = 0; ; ) {
-      const page = ids.all(last) as number[];
-      for (const id of page) derive(db, id, rules, this.edited);
-      if (page.length === 0) return this.counts;
-      last = page[page.length - 1]!;
-    }
+    for (const id of contactIds(db)) derive(db, id, rules, this.edited);
+    return this.counts;
   }
 
   private parsed(line: number, text: string): CopyRecord {
@@ -174,14 +171,14 @@ class Restoring {
     // Backwards, so that what is referred to goes last.
     for (const table of [...SEEDED].reverse()) {
       const wanted = new Map((this.seeds.get(table) ?? []).map(({ row }) => [row.id, row]));
-      for (const row of db.sql(`select * from ${table} order by id`).all() as (Row & { id: number })[]) {
+      for (const row of rowsOfTable(db, table)) {
         const copy = wanted.get(row.id);
         const stays = copy !== undefined && !this.isEdited(table, row) && equalRows(row, copy);
         if (!stays) this.writing.remove(table, row.id);
       }
     }
     for (const table of SEEDED) {
-      const present = new Set(db.sql(`select id from ${table}`).pluck().all() as number[]);
+      const present = new Set(rowsOfTable(db, table).map(({ id }) => id));
       for (const { row, line } of this.seeds.get(table) ?? []) {
         if (!present.has(row.id)) this.insert(table, row, line);
       }

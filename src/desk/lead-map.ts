@@ -6,7 +6,7 @@ import { nearest } from '../ports/nearest.ts';
 import type { Proposal } from '../ports/propose-map.ts';
 import { OUTCOMES, type Outcome } from '../schedule/index.ts';
 import type { Writing } from '../store/journal.ts';
-import { putSetting, storedSetting } from '../store/settings.ts';
+import { putSetting, settingKeys, storedSetting } from '../store/settings.ts';
 import type { Desk } from './desk.ts';
 import { writePrivately } from './rejects.ts';
 
@@ -45,11 +45,7 @@ export function loadMap(desk: Desk, from: string | undefined): SavedMap {
 }
 
 function mapNames(desk: Desk): readonly string[] {
-  const keys = desk.db
-    .sql("select key from settings where key like 'map:%' order by key")
-    .pluck()
-    .all() as string[];
-  return keys.map((key) => key.slice('map:'.length));
+  return settingKeys(desk.db, keyOf('')).map((key) => key.slice(keyOf('').length));
 }
 
 function readMap(name: string, text: string): SavedMap {

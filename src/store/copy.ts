@@ -248,3 +248,19 @@ export function rowOfRecord(
   if (typeof row.id !== 'number') return { wrong: 'id' };
   return { row: row as Row & { id: number } };
 }
+
+/** Every row of a table of few rows, by number. */
+export function rowsOfTable(db: Db, table: FactTable): readonly (Row & { readonly id: number })[] {
+  return db.sql(`select * from ${table} order by id`).all() as (Row & { id: number })[];
+}
+
+/** The numbers of all contacts, page by page. */
+export function* contactIds(db: Db): Generator<number> {
+  const page = db.sql(`select id from contacts where id > ? order by id limit ${PAGE}`).pluck();
+  for (let last = 0; ; ) {
+    const ids = page.all(last) as number[];
+    yield* ids;
+    if (ids.length < PAGE) return;
+    last = ids[ids.length - 1]!;
+  }
+}
