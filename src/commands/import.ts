@@ -3,17 +3,20 @@ import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { KINDS } from '../contact.ts';
 import { backUpBefore } from '../desk/backup.ts';
+import { restoreEverything } from '../desk/copy.ts';
 import type { Desk } from '../desk/desk.ts';
 import { warnOfFullDays } from '../desk/forecast.ts';
 import { importAttempts } from '../desk/import-attempts.ts';
 import { importLeads } from '../desk/import-leads.ts';
+import { loadMap } from '../desk/lead-map.ts';
 import { readOutcomeInFile } from '../desk/outcome-words.ts';
 import { progressOf } from '../desk/progress.ts';
 import { fault } from '../faults.ts';
-import { type ByteSource, fileSource, streamSource } from '../ports/bytes.ts';
+import { type ByteSource, fileSource, refuseHugeFile, streamSource } from '../ports/bytes.ts';
 import { LEAD_FIELDS } from '../ports/formats.ts';
 import { nearest } from '../ports/nearest.ts';
 import type { Outcome } from '../schedule/index.ts';
+import { type Restored, restoredPage } from '../views/copied.ts';
 import { type Imported, importedPage } from '../views/imported.ts';
 import { field, verb } from './command.ts';
 
@@ -41,17 +44,25 @@ export const importing = verb({
     { flags: '--type <what>', about: 'leads (default) or attempts' },
     { flags: '--dry-run', about: 'show exactly what the real run would write, and write nothing' },
     { flags: '--map <header=field>', about: 'which field a column is; may be repeated', many: true },
+    {
+      flags: '--save-map <name>',
+      about: 'keep what was said of columns and words; a name ending in .json is a file',
+    },
+    { flags: '--map-from <name>', about: 'use what was kept, or a file of it' },
     { flags: '--country <code>', about: 'the country of numbers without +' },
     { flags: '--dates <order>', about: 'how dates are written: mdy, dmy or ymd' },
     { flags: '--outcomes <words>', about: "what their words mean: 'LVM=voicemail,spoke=talked'", many: true },
     { flags: '--update', about: 'the file’s fields win over what is here' },
     { flags: '--keep', about: 'rows that nobody can reach yet come in, blocked' },
     { flags: '--force', about: 'attempts that a rule refuses are kept as bare facts' },
+    { flags: '--add-people', about: 'people of a log who are not here become contacts' },
     { flags: '--reject <file>', about: 'where rejected rows go; else beside the file' },
     { flags: '--cadence <name>', about: 'the plan for the new ones; else by priority and kind' },
     { flags: '--kind <kind>', about: 'cold or warm, for rows that do not say' },
     { flags: '--start-per-day <n>', about: 'so many new ones begin on each working day, from today on' },
     { flags: '--tag <tag>', about: 'a tag for every row', many: true },
+    { flags: '--raw', about: 'our own export, written with --for raw: no apostrophe in it is a guard' },
+    { flags: '--all', about: 'the file is a whole copy (export --all); it goes into an empty data file' },
   ],
   file: 'makes',
   input: () =>
@@ -60,30 +71,39 @@ export const importing = verb({
       type: field.choice(['leads', 'attempts'] as const),
       dryRun: field.flag,
       map: field.many,
+      saveMap: field.maybe,
+      mapFrom: field.maybe,
       country: field.maybe,
       dates: field.choice(['mdy', 'dmy', 'ymd'] as const),
       outcomes: field.many,
       update: field.flag,
       keep: field.flag,
       force: field.flag,
+      addPeople: field.flag,
       reject: field.maybe,
       cadence: field.maybe,
       kind: field.choice(KINDS),
       startPerDay: field.count(1, 500),
       tag: field.many,
+      raw: field.flag,
+      all: field.flag,
     }),
-  async run(input, desk): Promise<Imported> {
+  async run(input, desk): Promise<Imported | Restored> {
     const { source, size } = sourceOf(desk, input.file);
     const progress = progressOf(desk, size);
     if (!input.dryRun) backUpBefore(desk, 'import');
     const common = {
       dryRun: input.dryRun,
+      raw: input.raw,
+      savedMap: loadMap(desk, input.mapFrom),
+      saveMap: input.saveMap ?? null,
       map: mapOf(input.map, input.type === 'attempts' ? null : LEAD_FIELDS),
       country: input.country ?? null,
       rejectFile: input.reject === undefined ? null : resolve(desk.world.cwd, input.reject),
       fileName: input.file === '-' ? '-' : resolve(desk.world.cwd, input.file),
     };
     try {
+      if (input.all) return await restoreEverything(desk, source, input.dryRun, progress);
       if (input.type === 'attempts') {
         if (input.startPerDay !== undefined)
           throw fault('usage', '--start-per-day goes with leads', 'leave it out for a log of calls');
@@ -91,7 +111,7 @@ export const importing = verb({
         return await importAttempts(
           desk,
           source,
-          { ...common, outcomes, dates: input.dates ?? null, force: input.force },
+          { ...common, outcomes, dates: input.dates ?? null, force: input.force, addPeople: input.addPeople },
           progress,
         );
       }
@@ -105,7 +125,7 @@ export const importing = verb({
       progress.done();
     }
   },
-  view: importedPage,
+  view: (result) => ('restored' in result ? restoredPage(result) : importedPage(result)),
 });
 
 function sourceOf(desk: Desk, file: string): { readonly source: ByteSource; readonly size: number | null } {
@@ -115,6 +135,7 @@ function sourceOf(desk: Desk, file: string): { readonly source: ByteSource; read
   if (stats === undefined)
     throw fault('cannot-access', `there is no file ${file}`, 'check its name and the folder you are in');
   if (stats.isDirectory()) throw fault('cannot-access', `${file} is a folder`, 'name a file in it');
+  refuseHugeFile(file, stats.size);
   return { source: fileSource(path, file), size: stats.size };
 }
 

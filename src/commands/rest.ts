@@ -28,6 +28,7 @@ import { init } from './init.ts';
 import { journal } from './journal.ts';
 import { ledger } from './ledger.ts';
 import { list } from './list.ts';
+import { merge } from './merge.ts';
 import { preview } from './preview.ts';
 import { report } from './report.ts';
 import { restoring } from './restore.ts';
@@ -60,6 +61,7 @@ export const REST: readonly Verb[] = [
   importing,
   exporting,
   email,
+  merge,
   fire,
   snooze,
   shift,

@@ -43,6 +43,7 @@ export const VERB_NAMES = [
   'tag',
   'import',
   'export',
+  'merge',
   'script',
   'cadence',
   'calendar',

@@ -1,6 +1,5 @@
-import { type Contact, e164, nameOf, type Phone } from '../contact.ts';
+import { type Contact, nameOf, type Phone } from '../contact.ts';
 import { fault } from '../faults.ts';
-import { goodNumbers } from '../schedule/index.ts';
 import {
   addPhone,
   type ContactPatch,
@@ -8,7 +7,6 @@ import {
   changePhone,
   contactById,
   retirePhone,
-  waysOf,
 } from '../store/contacts.ts';
 import type { Writing } from '../store/journal.ts';
 import { rememberShown, rowsOf } from '../store/list-rows.ts';
@@ -19,6 +17,7 @@ import { type Desk, write } from './desk.ts';
 import { cadenceFor, type ReadFields, readFields, type TypedFields, withExtra } from './people.ts';
 import { stopIfListed } from './stop.ts';
 import { keptOf, sceneAt, takeDown, thisMomentOf } from './take-down.ts';
+import { noteWays } from './ways.ts';
 
 /** Changes to a person as they were typed. */
 export interface TypedEdit extends TypedFields {
@@ -139,11 +138,6 @@ export function withDetails(details: Contact['details'], given: Contact['details
 
 /** Adds numbers; a new way, or a wrong number given again, is an event of the log. */
 function addWays(desk: Desk, writing: Writing, contact: Contact, fields: ReadFields): boolean {
-  const before = keptOf(desk, contact).standing;
-  const good = goodNumbers(before, waysOf(contact));
-  const given = (fields.phones ?? []).map(({ number }) => e164(number));
-  const news = given.filter((number) => !good.includes(number));
-  const addressed = contact.email === null && typeof fields.patch.email === 'string';
   let place = contact.phones.length;
   for (const phone of fields.phones ?? []) {
     const known = contact.phones.find(({ number }) => number === phone.number);
@@ -157,15 +151,8 @@ function addWays(desk: Desk, writing: Writing, contact: Contact, fields: ReadFie
       ...(phone.extension === null ? {} : { extension: phone.extension }),
     });
   }
-  if (news.length === 0 && !addressed) return false;
-  const moment = thisMomentOf(desk);
-  const after = contactById(desk.db, contact.id)!;
-  takeDown(desk, writing, after, sceneAt(desk, after, moment.at), moment, {
-    kind: 'way',
-    day: desk.today,
-    numbers: news,
-  });
-  return true;
+  const given = (fields.phones ?? []).map(({ number }) => number);
+  return noteWays(desk, writing, contact, given, fields.patch.email ?? null);
 }
 
 /** Puts a number in front of the others: the one that is dialled unless another is named. */

@@ -1,8 +1,20 @@
 import { fault } from '../faults.ts';
 import { nearest } from '../ports/nearest.ts';
 import { civilAt } from '../ports/zone.ts';
-import { fromNumber, toNumber } from '../schedule/index.ts';
-import { ATTEMPT_AT, attemptRows, type ExportFilter, type ExportRow, peopleRows } from '../store/export.ts';
+import { type Day, fromNumber, toNumber } from '../schedule/index.ts';
+import { cadencesOf } from '../store/cadences.ts';
+import { contactById } from '../store/contacts.ts';
+import {
+  ATTEMPT_AT,
+  attemptRows,
+  type ExportFilter,
+  type ExportRow,
+  nurtureRows,
+  peopleRows,
+  promiseRows,
+  stoppedRows,
+} from '../store/export.ts';
+import { countSuppressed, isSuppressed } from '../store/suppressed.ts';
 import { CSV_STYLES } from '../views/csv.ts';
 import {
   EXPORT_KEYS,
@@ -14,10 +26,11 @@ import {
   TABLES,
   type Table,
 } from '../views/exported.ts';
+import { vcardOf } from '../views/vcard.ts';
 import { count } from '../views/words.ts';
 import { callList } from './call-list.ts';
-import type { Desk } from './desk.ts';
-import { dayPast } from './moment.ts';
+import { type Desk, setting } from './desk.ts';
+import { anyDay, dayPast } from './moment.ts';
 import { saveText } from './saving.ts';
 
 /** For whom CSV can be written. */
@@ -40,13 +53,24 @@ export interface ExportWish {
 export async function exportTable(desk: Desk, wish: ExportWish): Promise<Exported> {
   const table = tableOf(wish.what);
   const file = wish.output === undefined || wish.output === '-' ? null : wish.output;
+  const filter = await filterOf(desk, table, wish);
+  const form = formOf(wish, file);
+  if (form.kind === 'vcard' && (table !== 'people' || wish.columns !== undefined)) {
+    throw fault(
+      'usage',
+      table === 'people' ? '--columns: a vCard has none' : `${table} cannot be written as vCard`,
+      'prospect export people --vcard -o people.vcf',
+    );
+  }
   const exported: Exported = {
     table,
     columns: columnsOf(table, wish.columns),
-    form: formOf(wish, file),
-    rows: rowsOf(desk, table, await filterOf(desk, table, wish)),
+    form,
+    rows: rowsOf(desk, table, filter),
+    ...(form.kind === 'vcard' ? { cards: cardsOf(desk, filter) } : {}),
     saved: file !== null,
   };
+  tellLimits(desk, table);
   if (file !== null) save(desk, exported, file, wish);
   return exported;
 }
@@ -76,21 +100,24 @@ function columnsOf(table: Table, text: string | undefined): readonly number[] | 
 
 /** CSV unless told otherwise, by an option or by the ending of the file's name. */
 function formOf({ format, reader }: ExportWish, file: string | null): Form {
-  const name = format ?? /\.(json|tsv)$/i.exec(file ?? '')?.[1]?.toLowerCase() ?? 'csv';
-  if (name === 'json') {
-    if (reader === undefined) return { kind: 'json' };
-    throw fault('usage', '--for says how CSV is written, and this is JSON', 'leave one of the two out');
+  const name = format ?? /\.(json|tsv|vcf)$/i.exec(file ?? '')?.[1]?.toLowerCase() ?? 'csv';
+  if (name === 'json' || name === 'vcf') {
+    if (reader === undefined) return { kind: name === 'json' ? 'json' : 'vcard' };
+    const what = name === 'json' ? 'JSON' : 'vCard';
+    throw fault('usage', `--for says how CSV is written, and this is ${what}`, 'leave one of the two out');
   }
   if (name !== 'csv' && name !== 'tsv') {
-    throw fault('usage', `--format: "${name}" is none that goes into a file`, 'csv, tsv or json');
+    throw fault('usage', `--format: "${name}" is none that goes into a file`, 'csv, tsv, json or vcf');
   }
   if (name === 'tsv') return { kind: 'csv', ...CSV_STYLES[reader ?? 'tsv'], delimiter: '\t' };
   return { kind: 'csv', ...CSV_STYLES[reader ?? (file === null ? 'pipe' : 'excel')] };
 }
 
 async function filterOf(desk: Desk, table: Table, wish: ExportWish): Promise<ExportFilter> {
-  const since = await dayPast(desk, wish.since, '--since');
-  const until = await dayPast(desk, wish.until, '--until');
+  // Promises lie ahead (an overdue one is asked for without a bound); everything else happened.
+  const tense = table === 'promises' ? 'future' : 'past';
+  const since = await boundDay(desk, wish.since, '--since', tense);
+  const until = await boundDay(desk, wish.until, '--until', tense);
   if (table === 'today' && (since !== null || until !== null)) {
     throw fault(
       'usage',
@@ -104,12 +131,58 @@ async function filterOf(desk: Desk, table: Table, wish: ExportWish): Promise<Exp
   return { since, until, tag: wish.tag ?? null };
 }
 
+/** A day that bounds what is exported. Faults: usage. */
+async function boundDay(
+  desk: Desk,
+  text: string | undefined,
+  flag: string,
+  tense: 'past' | 'future',
+): Promise<Day | null> {
+  if (text === undefined || tense === 'past') return dayPast(desk, text, flag);
+  const { on, at } = await anyDay(desk, text, flag);
+  if (at === null) return on;
+  throw fault('usage', `${flag}: takes a day, without a time`, `${flag} ${on}`);
+}
+
 function rowsOf(desk: Desk, table: Table, filter: ExportFilter): Iterable<readonly unknown[]> {
   if (table === 'people') return peopleRows(desk.db, filter);
   if (table === 'attempts') return timed(attemptRows(desk.db, filter), desk.zone);
+  if (table === 'promises') return promiseRows(desk.db, filter);
+  if (table === 'do-not-call') return stoppedRows(desk.db, filter);
+  if (table === 'nurture') return mailable(desk, filter);
   const list = callList(desk, { day: desk.today, limit: null, tag: filter.tag, number: true });
   return listCells(list.rows, desk.today);
 }
+
+/** Those in the slow cadence whom a mailing tool may write to: no address that is on the do-not-call list. */
+function* mailable(desk: Desk, filter: ExportFilter): Generator<ExportRow> {
+  const cadence = cadencesOf(desk.db).named(setting(desk, 'cadence-nurture') ?? 'nurture');
+  if (cadence === undefined) return;
+  for (const row of nurtureRows(desk.db, filter, cadence.id)) {
+    if (!isSuppressed(desk.db, row[0] as string)) yield row;
+  }
+}
+
+/** Says what a table cannot hold, where somebody might take it for everything. */
+function tellLimits(desk: Desk, table: Table): void {
+  if (table !== 'do-not-call') return;
+  const hashes = countSuppressed(desk.db).suppressed;
+  if (hashes > 0) {
+    desk.say(
+      `These are the contacts. The list itself keeps ${count(hashes, 'number or address', 'numbers and addresses')} as hashes, which cannot be told; they go along in export --all.`,
+    );
+  }
+}
+
+/** The people as cards for a phone, without those who must not be dialled. */
+function* cardsOf(desk: Desk, filter: ExportFilter): Generator<string> {
+  for (const row of peopleRows(desk.db, filter)) {
+    if (row[STATUS_AT] === 'dnc') continue;
+    yield vcardOf(contactById(desk.db, row[0] as number)!);
+  }
+}
+
+const STATUS_AT = EXPORT_KEYS.people.indexOf('status');
 
 /** Attempts with the time of the user's clock and the instant in words. */
 function* timed(rows: Iterable<ExportRow>, zone: string): Generator<ExportRow> {
@@ -164,15 +237,18 @@ function instantText(at: number): string {
   return `${fromNumber(day)}T${clock}:${two(Math.floor((rest % 60_000) / 1000))}.${fraction}Z`;
 }
 
+/** Writes a table into a file, and says so. */
 function save(desk: Desk, exported: Exported, name: string, wish: ExportWish): void {
   const target = { name, flag: '-o', example: 'calls.csv', force: wish.force };
-  // The first piece is the header, or the bracket that opens the list.
-  const rows = saveText(desk, target, exportedText(exported)) - 1;
-  desk.say(`${count(rows, 'row')} → ${name} (${formText(exported, wish)})`);
+  const lines = saveText(desk, target, exportedText(exported));
+  // Beside the rows there is a header, or the bracket that opens the list.
+  const rows = exported.form.kind === 'vcard' ? count(lines, 'card') : count(lines - 1, 'row');
+  desk.say(`${rows} → ${name} (${formText(exported, wish)})`);
 }
 
 function formText({ form }: Exported, { reader }: ExportWish): string {
   if (form.kind === 'json') return 'JSON';
+  if (form.kind === 'vcard') return 'vCard 4.0, without those who asked not to be called';
   const kind = form.delimiter === '\t' ? 'TSV, ' : form.bom ? 'for Excel: ' : '';
   const encoding = form.bom ? 'UTF-8 with BOM' : 'UTF-8';
   const ends = form.lineEnd === '\r\n' ? 'CRLF' : 'LF';

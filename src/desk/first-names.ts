@@ -6,6 +6,7 @@ import type { Writing } from '../store/journal.ts';
 import type { Imported } from '../views/imported.ts';
 import { askFor, type Desk, warn } from './desk.ts';
 import { importLeads } from './import-leads.ts';
+import { NO_MAP } from './lead-map.ts';
 import { cadenceFor, putNewContact, type ReadFields, readFields } from './people.ts';
 import { progressOf } from './progress.ts';
 
@@ -101,7 +102,16 @@ export async function importFirst(
 ): Promise<Imported | null> {
   const progress = progressOf(desk, null);
   const wish = {
-    ...{ dryRun: false, update: false, keep: false, map: {}, tags: [] },
+    ...{
+      dryRun: false,
+      update: false,
+      keep: false,
+      raw: false,
+      map: {},
+      savedMap: NO_MAP,
+      saveMap: null,
+      tags: [],
+    },
     ...{ country: null, cadence: null, kind: null, startPerDay: null, rejectFile: null, fileName: path },
   };
   try {

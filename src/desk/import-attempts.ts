@@ -1,7 +1,9 @@
 import { type Contact, type Entry, e164, nameOf } from '../contact.ts';
 import { fault, isFault } from '../faults.ts';
+import type { ContactRef } from '../ports/attempt-row.ts';
 import type { ByteSource } from '../ports/bytes.ts';
 import { type AttemptFile, type PastAttempt, readPastAttempts } from '../ports/past-attempt.ts';
+import { loadPhones, type PhoneReader } from '../ports/phone-nanp.ts';
 import { namesAgree } from '../ports/same-person.ts';
 import { instantOf } from '../ports/zone.ts';
 import {
@@ -15,16 +17,26 @@ import {
   recordAttempt,
   type Standing,
 } from '../schedule/index.ts';
-import { contactById, contactsByDigits, contactsByEmail } from '../store/contacts.ts';
+import {
+  contactById,
+  contactsByDigits,
+  contactsByEmail,
+  contactsBySourceId,
+  type NewContact,
+} from '../store/contacts.ts';
 import { addEntry, earlierEntry, entriesOf } from '../store/entries.ts';
 import { correctionsOf, type Writing, writeSlowlyAs } from '../store/journal.ts';
 import { derive } from '../store/replay.ts';
+import { isSuppressed } from '../store/suppressed.ts';
 import type { Imported, Rejected } from '../views/imported.ts';
-import { circumstances, type Desk, setting } from './desk.ts';
+import { circumstances, confirmed, type Desk, setting } from './desk.ts';
+import { type SavedMap, saveMap } from './lead-map.ts';
+import { ADDRESS } from './lead-person.ts';
 import { slotAt } from './local.ts';
+import { cadenceFor, putNewContact } from './people.ts';
 import type { Progress } from './progress.ts';
 import { plainReject, writeRejects } from './rejects.ts';
-import { stopNumbers } from './stop.ts';
+import { stopNumbers, stopOne } from './stop.ts';
 import { checkEnding, keptOf, thisMomentOf } from './take-down.ts';
 
 /** How a log is to be imported. */
@@ -34,7 +46,12 @@ export interface AttemptWish {
   readonly country: string | null;
   readonly dates: 'mdy' | 'dmy' | 'ymd' | null;
   readonly outcomes: Readonly<Record<string, Outcome>>;
+  readonly savedMap: SavedMap;
+  readonly saveMap: string | null;
   readonly force: boolean;
+  /** People whom the log knows and this file does not become contacts. */
+  readonly addPeople: boolean;
+  readonly raw: boolean;
   readonly rejectFile: string | null;
   readonly fileName: string;
 }
@@ -48,11 +65,20 @@ export async function importAttempts(
   wish: AttemptWish,
   progress: Progress,
 ): Promise<Imported> {
-  const file = await openLog(desk, source, wish, progress);
+  const { file, outcomes } = await openLog(desk, source, wish, progress);
   const command = { name: desk.verb, words: desk.words, now: desk.now };
+  const adds = await mayAdd(desk, file, wish);
   const taken = await writeSlowlyAs(desk.db, command, async (writing) => {
     const rejects: Reject[] = [];
-    const byContact = await sorted(desk, file, rejects);
+    const found = await sorted(desk, file, rejects);
+    const { byContact } = found;
+    const people = adds ? await addStrangers(desk, writing, found) : 0;
+    if (!adds) {
+      for (const row of found.strangers) {
+        const reason = `nobody here has ${row.contact.value}; with --add-people the row brings them in`;
+        rejects.push(rejection(row, 'unknown-contact', reason));
+      }
+    }
     const counts = { created: 0, unchanged: 0, doNotCall: 0 };
     for (const [id, rows] of byContact) {
       const outcome = takeLog(desk, writing, contactById(desk.db, id)!, rows, wish.force, rejects);
@@ -60,9 +86,11 @@ export async function importAttempts(
       counts.unchanged += outcome.unchanged;
       counts.doNotCall += outcome.stopped ? 1 : 0;
     }
+    if (wish.saveMap !== null && !wish.dryRun)
+      saveMap(desk, writing, wish.saveMap, { columns: wish.savedMap.columns, outcomes });
     rejects.sort((a, b) => a.line - b.line);
     const rejectFile = wish.dryRun ? null : writeRejects(desk, wish, file.header, rejects);
-    return { result: { rejects, counts, rejectFile }, keep: !wish.dryRun };
+    return { result: { rejects, counts, people, rejectFile }, keep: !wish.dryRun };
   });
   const { rejects, counts, rejectFile } = taken;
   return {
@@ -75,11 +103,13 @@ export async function importAttempts(
     mapping: [],
     rows: counts.created + counts.unchanged + rejects.length,
     ...counts,
+    people: taken.people,
     updated: 0,
     merged: 0,
     rejected: rejects.map(plainReject),
     warnings: [],
     conflicts: [],
+    changes: [],
     stayed: [],
     rejectFile,
     fileName: wish.fileName,
@@ -96,16 +126,18 @@ async function openLog(
   source: ByteSource,
   wish: AttemptWish,
   progress: Progress,
-): Promise<AttemptFile> {
+): Promise<{ readonly file: AttemptFile; readonly outcomes: Readonly<Record<string, Outcome>> }> {
   const country = wish.country ?? setting(desk, 'country') ?? 'US';
   const options = {
     country,
     map: wish.map,
+    raw: wish.raw,
     onBytes: progress.read,
     ...(wish.dates === null ? {} : { dates: wish.dates }),
   };
-  const file = await readPastAttempts(source, { ...options, outcomes: wish.outcomes });
-  if (file.unknownWords.length === 0) return file;
+  const said = { ...wish.savedMap.outcomes, ...wish.outcomes };
+  const file = await readPastAttempts(source, { ...options, outcomes: said });
+  if (file.unknownWords.length === 0) return { file, outcomes: said };
   if (!desk.canAsk) {
     const words = file.unknownWords.map(({ word, rows }) => `${word} (${rows})`);
     const example = `--outcomes '${file.unknownWords[0]!.word}=voicemail'`;
@@ -116,7 +148,7 @@ async function openLog(
       words,
     );
   }
-  const outcomes: Record<string, Outcome> = { ...wish.outcomes };
+  const outcomes: Record<string, Outcome> = { ...said };
   const choices = Object.entries(OUTCOME_TABLE).map(([value, { meaning }]) => ({
     name: `${value}: ${meaning}`,
     value: value as Outcome,
@@ -124,12 +156,19 @@ async function openLog(
   for (const { word, rows } of file.unknownWords) {
     outcomes[word] = await (await desk.ask()).choose(`What does "${word}" mean (${rows} rows)?`, choices);
   }
-  return readPastAttempts(source, { ...options, outcomes });
+  return { file: await readPastAttempts(source, { ...options, outcomes }), outcomes };
 }
 
-/** The rows of each contact; rows of nobody known are rejected. */
-async function sorted(desk: Desk, file: AttemptFile, rejects: Reject[]): Promise<Map<number, PastAttempt[]>> {
+interface Sorted {
+  readonly byContact: Map<number, PastAttempt[]>;
+  /** Rows of people who are not here, and could be: a name or an address, and a way to reach them. */
+  readonly strangers: readonly PastAttempt[];
+}
+
+/** The rows of each contact; rows of nobody known are set aside or rejected. */
+async function sorted(desk: Desk, file: AttemptFile, rejects: Reject[]): Promise<Sorted> {
   const byContact = new Map<number, PastAttempt[]>();
+  const strangers: PastAttempt[] = [];
   for await (const batch of file.batches) {
     for (const row of batch) {
       if (row.kind === 'rejected') {
@@ -137,11 +176,77 @@ async function sorted(desk: Desk, file: AttemptFile, rejects: Reject[]): Promise
         continue;
       }
       const id = contactOf(desk, row);
-      if (typeof id === 'string') rejects.push(rejection(row, 'unknown-contact', id));
-      else byContact.set(id, [...(byContact.get(id) ?? []), row]);
+      if (typeof id === 'number') collect(byContact, id, row);
+      else if (id.several || !canBeAdded(row)) rejects.push(rejection(row, 'unknown-contact', id.reason));
+      else strangers.push(row);
     }
   }
-  return byContact;
+  return { byContact, strangers };
+}
+
+function collect(byContact: Map<number, PastAttempt[]>, id: number, row: PastAttempt): void {
+  const rows = byContact.get(id);
+  if (rows === undefined) byContact.set(id, [row]);
+  else rows.push(row);
+}
+
+function refsOf(row: PastAttempt): readonly ContactRef[] {
+  return [row.contact, ...row.alternatives];
+}
+
+function canBeAdded(row: PastAttempt): boolean {
+  const refs = refsOf(row);
+  return refs.some(({ by }) => by === 'email') || (row.name !== '' && refs.some(({ by }) => by === 'phone'));
+}
+
+/** Whether people whom the log knows and this file does not become contacts: as said, or asked once. */
+async function mayAdd(desk: Desk, file: AttemptFile, wish: AttemptWish): Promise<boolean> {
+  if (wish.addPeople || wish.dryRun || !desk.canAsk) return wish.addPeople;
+  const { strangers } = await sorted(desk, file, []);
+  if (strangers.length === 0) return false;
+  const rows = strangers.length === 1 ? '1 row is' : `${strangers.length} rows are`;
+  return confirmed(desk, `${rows} about people who are not here. Add them as contacts?`);
+}
+
+/** Adds those whom nobody here is; each once, and on the do-not-call list if a number of theirs is. */
+async function addStrangers(desk: Desk, writing: Writing, { byContact, strangers }: Sorted): Promise<number> {
+  const read = await loadPhones();
+  let added = 0;
+  for (const row of strangers) {
+    // One of the rows before may have brought the person in.
+    const known = contactOf(desk, row);
+    if (typeof known === 'object') added++;
+    collect(byContact, typeof known === 'number' ? known : addStranger(desk, writing, row, read), row);
+  }
+  return added;
+}
+
+function addStranger(desk: Desk, writing: Writing, row: PastAttempt, read: PhoneReader): number {
+  const refs = refsOf(row);
+  const phones = refs.flatMap(({ by, value }) => {
+    const phone = by === 'phone' ? read(value, 'US') : null;
+    return phone?.kind === 'phone'
+      ? [{ number: phone.shown, extension: phone.ext, kind: 'direct' as const }]
+      : [];
+  });
+  const { id: cadence, name: cadenceName } = cadenceFor(desk, undefined, 'cold');
+  const contact: NewContact = {
+    name: row.name.slice(0, 500) || null,
+    email: refs.find(({ by }) => by === 'email')?.value ?? null,
+    ...{ company: null, title: null, zone: null, source: null, note: null },
+    ...{ kind: 'cold', priority: 'normal', tags: [], details: {}, extra: {}, sourceIds: [] },
+    ...{ addedOn: desk.today, cadence: cadenceName, startOn: desk.today, phones },
+  };
+  const id = putNewContact(desk, writing, contact, cadence);
+  const ways = [
+    ...phones.map(({ number }) => e164(number)),
+    ...(contact.email === null ? [] : [contact.email]),
+  ];
+  if (ways.some((way) => isSuppressed(desk.db, way))) {
+    const note = 'on the do-not-call list when imported';
+    stopOne(desk, writing, contactById(desk.db, id)!, thisMomentOf(desk), note);
+  }
+  return id;
 }
 
 function rejection(row: PastAttempt, code: string, reason: string): Reject {
@@ -149,13 +254,16 @@ function rejection(row: PastAttempt, code: string, reason: string): Reject {
 }
 
 /** Whom a row means: its id, number or address, and where people share a number, its name. */
-function contactOf(desk: Desk, row: PastAttempt): number | string {
-  for (const { by, value } of [row.contact, ...row.alternatives]) {
+function contactOf(
+  desk: Desk,
+  row: PastAttempt,
+): number | { readonly reason: string; readonly several: boolean } {
+  for (const { by, value } of refsOf(row)) {
     const ids =
       by === 'id'
         ? [Number(value)]
         : by === 'email'
-          ? contactsByEmail(desk.db, value)
+          ? contactsByAddress(desk, value)
           : contactsByDigits(desk.db, value, 50);
     const people = ids.map((id) => contactById(desk.db, id)).filter((contact) => contact !== null);
     const named =
@@ -163,9 +271,18 @@ function contactOf(desk: Desk, row: PastAttempt): number | string {
     const [first] = named;
     if (named.length === 1 && first !== undefined) return first.id;
     if (named.length > 1)
-      return `${named.length} contacts have ${value}: ${named.map((one) => `c${one.id} ${nameOf(one)}`).join(', ')}; name one by its id`;
+      return {
+        reason: `${named.length} contacts have ${value}: ${named.map((one) => `c${one.id} ${nameOf(one)}`).join(', ')}; name one by its id`,
+        several: true,
+      };
   }
-  return `nobody here has ${row.contact.value}; import or add the person first`;
+  return { reason: `nobody here has ${row.contact.value}; import or add the person first`, several: false };
+}
+
+/** Those with that address, a further one of theirs included. */
+function contactsByAddress({ db }: Desk, address: string): readonly number[] {
+  const first = contactsByEmail(db, address);
+  return first.length > 0 ? first : contactsBySourceId(db, ADDRESS + address.toLowerCase());
 }
 
 interface Taken {
@@ -192,7 +309,13 @@ function takeLog(
     return { created: 0, unchanged, stopped: false };
   }
   for (const { row, at, attempt } of taken) {
-    addEntry(writing, contact.id, attempt, { at, note: row.note || null, via: row.via, script: row.script });
+    addEntry(writing, contact.id, attempt, {
+      at,
+      note: row.note || null,
+      via: row.via,
+      script: row.script,
+      uid: row.attemptUid,
+    });
   }
   if (taken.length > 0) derive(desk.db, contact.id, desk.rules);
   const stopped = taken.some(({ attempt }) => attempt.outcome === 'do-not-call' && !attempt.forced);
@@ -217,6 +340,9 @@ function sortLog(
       sameKey(at, event.kind === 'attempt' ? event.outcome : ''),
     ),
   );
+  const uids = new Set(known.map(({ uid }) => uid));
+  // Two calls in one minute are two rows of our own export, told apart by their uids; elsewhere they are one.
+  const before = new Set(here);
   const taken: Taken[] = [];
   let unchanged = 0;
   let standing: Standing = opening(contact.cadence, contact.startOn);
@@ -228,7 +354,8 @@ function sortLog(
   for (const { row, at } of timed) {
     passUntil(at);
     const key = sameKey(at, row.outcome);
-    if (here.has(key)) {
+    const { attemptUid: uid } = row;
+    if (uid === null ? here.has(key) : uids.has(uid) || before.has(key)) {
       unchanged++;
       continue;
     }
@@ -238,6 +365,7 @@ function sortLog(
       continue;
     }
     here.add(key);
+    if (uid !== null) uids.add(uid);
     taken.push({ row, at, attempt });
     standing = next(standing, attempt);
   }
@@ -263,6 +391,9 @@ function instant(desk: Desk, row: PastAttempt): number {
   return Number.isNaN(exact) ? instantOf(row.day, row.time ?? ('12:00' as Clock), desk.zone).at : exact;
 }
 
+/** What the log takes, in characters. */
+const LONGEST = { note: 100_000, topic: 2000 } as const;
+
 function readAs(
   desk: Desk,
   contact: Contact,
@@ -272,6 +403,9 @@ function readAs(
   force: boolean,
 ): Attempt | string {
   if (at > desk.now) return `${row.day} is still to come`;
+  if (row.note.length > LONGEST.note) return `the note is longer than ${LONGEST.note} characters`;
+  if ((row.agreed?.topic?.length ?? 0) > LONGEST.topic)
+    return `the topic is longer than ${LONGEST.topic} characters`;
   try {
     const forced = checkEnding(contact, standing, row.outcome, row.day, desk.rules, force);
     const said = {

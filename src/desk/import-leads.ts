@@ -1,9 +1,11 @@
 import { type Contact, e164, type Kind, nameOf, type PhoneKind } from '../contact.ts';
 import type { ByteSource } from '../ports/bytes.ts';
-import { type Lead, readLeads } from '../ports/lead.ts';
+import type { LeadField } from '../ports/formats.ts';
+import { type Lead, type LeadFile, readLeads } from '../ports/lead.ts';
 import { mergeLead, type PersonFields } from '../ports/merge-lead.ts';
-import { findSamePerson, type KnownPerson } from '../ports/same-person.ts';
-import { type Day, opening, planOf, recordAttempt } from '../schedule/index.ts';
+import type { Proposal } from '../ports/propose-map.ts';
+import { findSamePerson, type KnownPerson, mergedUid } from '../ports/same-person.ts';
+import { type Day, opening, planOf } from '../schedule/index.ts';
 import { type Bulk, bulkOf, everyWay, lastContactId } from '../store/bulk.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import {
@@ -25,24 +27,31 @@ import { anySuppressed, isSuppressed } from '../store/suppressed.ts';
 import { uidBytes } from '../store/uid.ts';
 import type { Imported, Rejected } from '../views/imported.ts';
 import type { Desk } from './desk.ts';
-import { circumstances, setting } from './desk.ts';
+import { setting } from './desk.ts';
+import { askForMap, type SavedMap, saveMap } from './lead-map.ts';
 import { ADDRESS, addressesOf, newContact, personFrom, tooLong, withTags } from './lead-person.ts';
 import { sourceKey } from './ledger-books.ts';
+import { applyOwnRow } from './own-sheet.ts';
 import { cadenceFor } from './people.ts';
 import type { Progress } from './progress.ts';
 import { plainReject, writeRejects } from './rejects.ts';
 import { Seen } from './seen.ts';
 import { criteriaFor, criteriaOf } from './sources.ts';
-import { stopNumbers, stopOne } from './stop.ts';
-import { sceneAt, takeDown, thisMomentOf } from './take-down.ts';
+import { endAs, stopNumbers, stopOne } from './stop.ts';
+import { thisMomentOf } from './take-down.ts';
 
 /** How leads are to be imported. */
 export interface LeadWish {
   readonly dryRun: boolean;
   readonly map: Readonly<Record<string, string>>;
+  readonly savedMap: SavedMap;
+  /** The name or file under which the map is kept, or null. */
+  readonly saveMap: string | null;
   readonly country: string | null;
   readonly update: boolean;
   readonly keep: boolean;
+  /** Our own export was written raw: no apostrophe in it is a guard. */
+  readonly raw: boolean;
   readonly cadence: string | null;
   /** For new people whose rows do not say. */
   readonly kind: Kind | null;
@@ -61,16 +70,27 @@ export async function importLeads(
   progress: Progress,
 ): Promise<Imported> {
   const country = wish.country ?? setting(desk, 'country') ?? 'US';
-  const file = await readLeads(source, { country, map: wish.map, keep: wish.keep, onBytes: progress.read });
+  const file = await readLeads(source, {
+    country,
+    map: wish.map,
+    savedMap: wish.savedMap.columns,
+    keep: wish.keep,
+    raw: wish.raw,
+    ask: desk.canAsk ? (proposals: readonly Proposal[]) => askForMap(desk, proposals) : undefined,
+    onBytes: progress.read,
+  });
   const command = { name: desk.verb, words: desk.words, now: desk.now };
   const counted = await writeSlowlyAs(desk.db, command, async (writing) => {
-    const importer = new LeadImporter(desk, writing, wish);
+    const importer = new LeadImporter(desk, writing, wish, file);
     for await (const batch of file.batches) {
       for (const row of batch) {
         if (row.kind === 'lead') importer.take(row.lead);
         else importer.reject(row, row.cells);
       }
     }
+    const columns = { ...wish.savedMap.columns, ...file.map };
+    if (wish.saveMap !== null && !wish.dryRun)
+      saveMap(desk, writing, wish.saveMap, { ...wish.savedMap, columns });
     // Before the commit: rows that can be kept nowhere must not be lost by it.
     const rejectFile = wish.dryRun ? null : writeRejects(desk, wish, file.header, importer.rejects);
     return { result: { ...importer, rejectFile }, keep: !wish.dryRun };
@@ -85,9 +105,11 @@ export async function importLeads(
     delimiter: file.delimiter,
     mapping: file.mapping,
     ...tally,
+    people: 0,
     rejected: rejects.map(plainReject),
     warnings: counted.warnings,
     conflicts: counted.conflicts,
+    changes: counted.changes,
     stayed: counted.stayed,
     rejectFile,
     fileName: wish.fileName,
@@ -126,12 +148,17 @@ class LeadImporter {
   readonly rejects: (Rejected & { cells: readonly string[] })[] = [];
   readonly warnings: { line: number; code: string; message: string }[] = [];
   readonly conflicts: { line: number; message: string }[] = [];
+  /** Cells of our own export that were edited since. */
+  readonly changes: { line: number; message: string }[] = [];
   readonly stayed: string[] = [];
   /** New names by source. */
   readonly sources = new Map<string, NewNames>();
   private readonly desk: Desk;
   private readonly writing: Writing;
   private readonly wish: LeadWish;
+  /** How many columns hold each field. */
+  private readonly columns = new Map<LeadField, number>();
+  private readonly isOurs: boolean;
   private readonly bulk: Bulk;
   /** Contacts with a larger number came in with this file. */
   private readonly before: number;
@@ -140,7 +167,9 @@ class LeadImporter {
   /** Numbers, addresses and record ids on file: most rows share none, and need not be looked up. */
   private readonly seen: Seen;
 
-  constructor(desk: Desk, writing: Writing, wish: LeadWish) {
+  constructor(desk: Desk, writing: Writing, wish: LeadWish, file: LeadFile) {
+    for (const { field } of file.mapping) this.columns.set(field, (this.columns.get(field) ?? 0) + 1);
+    this.isOurs = file.ours;
     this.desk = desk;
     this.writing = writing;
     this.wish = wish;
@@ -185,6 +214,7 @@ class LeadImporter {
     }
     const same = people.find(({ person }) => person.id === match.same?.id);
     if (same === undefined) this.create(lead, match.doNotCall);
+    else if (this.isOurs && same.person.uid === lead.own?.uid) this.edit(lead, same.contact, match.doNotCall);
     else this.merge(lead, same.contact, same.sourceIds, match.doNotCall);
   }
 
@@ -197,6 +227,7 @@ class LeadImporter {
     const uid = lead.own?.uid ? uidBytes(lead.own.uid) : null;
     const byUid = uid === null ? null : contactByUid(db, uid);
     if (byUid !== null) ids.add(byUid);
+    else if (lead.own?.uid) for (const id of contactsBySourceId(db, mergedUid(lead.own.uid))) ids.add(id);
     if (lead.sourceId !== null && this.seen.has(lead.sourceId)) {
       for (const id of contactsBySourceId(db, lead.sourceId)) ids.add(id);
     }
@@ -301,20 +332,22 @@ class LeadImporter {
   /** Whoever was fired, lost or won in another file of ours stays off the list in this one. */
   private keepEnding(id: number, status: string | null): void {
     if (status !== 'fired' && status !== 'lost' && status !== 'won') return;
-    const { desk } = this;
-    const contact = contactById(desk.db, id)!;
-    const moment = thisMomentOf(desk);
-    const scene = sceneAt(desk, contact, moment.at);
-    const outcome = status === 'won' ? 'meeting' : 'not-interested';
-    const event =
-      status === 'fired'
-        ? ({ kind: 'retire', day: moment.day, back: null, early: false } as const)
-        : recordAttempt(
-            { outcome, day: moment.day, asItHappens: true },
-            scene.standing,
-            circumstances(desk, contact),
-          );
-    takeDown(desk, this.writing, contact, scene, moment, event, { note: `imported as ${status}` });
+    const contact = contactById(this.desk.db, id)!;
+    endAs(this.desk, this.writing, contact, { ending: status, back: null }, `imported as ${status}`);
+  }
+
+  /** A row of our own export about the contact that it was made of: exactly the edited cells are taken. */
+  private edit(lead: Lead, contact: Contact, doNotCall: boolean): void {
+    const { desk, writing } = this;
+    const tagged = withTags(lead, this.wish.tags);
+    const { changes, remarks } = applyOwnRow(desk, writing, contact, tagged, this.columns);
+    for (const message of changes) this.changes.push({ line: lead.line, message });
+    for (const message of remarks) this.warnings.push({ line: lead.line, code: 'not-changed', message });
+    for (const way of [...lead.phones.map(({ number }) => number), ...lead.emails]) this.seen.add(way);
+    const stops = doNotCall && dueOf(desk.db, contact.id)?.status !== 'dnc';
+    if (stops) this.stop(contact.id, 'marked do-not-call in the imported file');
+    if (changes.length > 0 || stops) this.tally.updated++;
+    else this.tally.unchanged++;
   }
 
   private merge(lead: Lead, contact: Contact, sourceIds: readonly string[], doNotCall: boolean): void {

@@ -80,7 +80,15 @@ export function personFrom(contact: Contact, sourceIds: readonly string[]): Pers
   };
 }
 
-const LIMITS = { name: 500, company: 500, title: 500, email: 320, source: 500, note: 100_000 } as const;
+const LIMITS = {
+  name: 500,
+  company: 500,
+  title: 500,
+  source: 500,
+  note: 100_000,
+  email: 320,
+  sourceId: 500,
+} as const;
 
 /** The first field that is longer than it may be, or null. */
 export function tooLong(lead: Lead): { readonly field: string; readonly limit: number } | null {
@@ -88,5 +96,8 @@ export function tooLong(lead: Lead): { readonly field: string; readonly limit: n
     const limit = LIMITS[field];
     if ((lead[field]?.length ?? 0) > limit) return { field, limit };
   }
-  return null;
+  const ids = [lead.sourceId ?? '', ...lead.emails.map((address) => ADDRESS + address)];
+  return ids.some((id) => id.length > LIMITS.sourceId)
+    ? { field: 'record id', limit: LIMITS.sourceId }
+    : null;
 }

@@ -1,7 +1,7 @@
 import { type Contact, e164, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { loadPhones } from '../ports/phone-nanp.ts';
-import { recordAttempt } from '../schedule/index.ts';
+import { type Over, recordAttempt } from '../schedule/index.ts';
 import { contactById, contactsByDigits, contactsByEmail } from '../store/contacts.ts';
 import type { Writing } from '../store/journal.ts';
 import { isSuppressed, suppress, unsuppress } from '../store/suppressed.ts';
@@ -46,6 +46,31 @@ export function stopOne(
   const attempt = recordAttempt(said, scene.standing, circumstances(desk, contact));
   takeDown(desk, writing, contact, scene, moment, attempt, { note });
   return true;
+}
+
+/**
+ * Takes a contact off the list as somebody else's log or file says that they are: fired without a message (to
+ * return as said there), lost or won.
+ */
+export function endAs(
+  desk: Desk,
+  writing: Writing,
+  contact: Contact,
+  { ending, back }: Pick<Over, 'back'> & { readonly ending: 'fired' | 'lost' | 'won' },
+  note: string,
+): void {
+  const moment = thisMomentOf(desk);
+  const scene = sceneAt(desk, contact, moment.at);
+  const outcome = ending === 'won' ? 'meeting' : 'not-interested';
+  const event =
+    ending === 'fired'
+      ? ({ kind: 'retire', day: moment.day, back, early: false } as const)
+      : recordAttempt(
+          { outcome, day: moment.day, asItHappens: true },
+          scene.standing,
+          circumstances(desk, contact),
+        );
+  takeDown(desk, writing, contact, scene, moment, event, { note });
 }
 
 /** What came of a list of numbers and addresses. */

@@ -103,6 +103,11 @@ const NAMED = 5;
  * was said in them. Refuses as well to bring one back whose number was given to another script since.
  */
 function refuseLostScripts(desk: Desk, entry: JournalEntry, changes: readonly Change[]): void {
+  // A whole copy brings its texts and its attempts, and both go again.
+  const own = changes.find(({ table, before }) => table === 'entries' && before === null) ?? {
+    first: 0,
+    last: -1,
+  };
   for (const { table, first, last, before } of changes) {
     if (table !== 'scripts') continue;
     const standing = scriptRowName(desk.db, first);
@@ -112,7 +117,7 @@ function refuseLostScripts(desk: Desk, entry: JournalEntry, changes: readonly Ch
         `${entry.id} (${entry.command}): its place among the scripts is taken by ${standing}`,
         'write the text again: prospect script edit NAME',
       );
-    const used = before === null ? attemptsWith(desk.db, first, last, NAMED + 1) : [];
+    const used = before === null ? attemptsWith(desk.db, first, last, NAMED + 1, own) : [];
     const [one] = used;
     if (one === undefined) continue;
     const told = used

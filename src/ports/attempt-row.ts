@@ -64,8 +64,8 @@ export type AttemptRow = PastAttempt | RejectedAttempt;
 export type ReadCell = (cells: readonly string[], field: AttemptField) => string;
 
 /** A {@link ReadCell} for the columns of a file. */
-export function cellReader(fields: readonly AttemptField[], verbatim: boolean): ReadCell {
-  const clean = verbatim ? unguarded : cleanCell;
+export function cellReader(fields: readonly AttemptField[], verbatim: boolean, raw: boolean): ReadCell {
+  const clean = verbatim ? (raw ? String : unguarded) : cleanCell;
   return (cells, field) => {
     for (let index = 0; index < fields.length; index++) {
       if (fields[index] !== field) continue;

@@ -40,12 +40,42 @@ export function fileSource(path: string, name: string = path): ByteSource {
   };
 }
 
-/** A stream, such as standard input. Its bytes are kept, because a stream comes only once. */
-export function streamSource(name: string, stream: AsyncIterable<Uint8Array>): ByteSource {
+/** Bytes that a file may have: a hundred times the largest list that one person can call. */
+const LARGEST_FILE = 4 * 1024 ** 3;
+/** Bytes of a stream that are kept in memory. */
+const LARGEST_STREAM = 256 * 1024 ** 2;
+
+/** Refuses a file that is larger than any table of people. Faults: bad-input. */
+export function refuseHugeFile(name: string, size: number): void {
+  if (size <= LARGEST_FILE) return;
+  throw fault(
+    'bad-input',
+    `${name} is larger than 4 GiB.`,
+    'Cut it into smaller files, each with the header.',
+  );
+}
+
+/**
+ * A stream, such as standard input. Its bytes are kept, because a stream comes only once; more than `limit` of
+ * them are a `bad-input` fault.
+ */
+export function streamSource(
+  name: string,
+  stream: AsyncIterable<Uint8Array>,
+  limit = LARGEST_STREAM,
+): ByteSource {
   const kept: Uint8Array[] = [];
   let arrived: Promise<void> | null = null;
   const arrive = async () => {
-    for await (const chunk of stream) kept.push(chunk);
+    let size = 0;
+    for await (const chunk of stream) {
+      size += chunk.length;
+      if (size > limit) {
+        const message = `${name} holds more than ${Math.round(limit / 1024 ** 2)} MiB.`;
+        throw fault('bad-input', message, 'Save it in a file and import that.');
+      }
+      kept.push(chunk);
+    }
   };
   return {
     name,

@@ -7,7 +7,7 @@ import { countLineEnds } from './line-ends.ts';
 import { refuseOtherFormats } from './not-a-table.ts';
 
 export type { ByteSource } from './byte-source.ts';
-export { fileSource, streamSource } from './byte-source.ts';
+export { fileSource, refuseHugeFile, streamSource } from './byte-source.ts';
 export type { Encoding } from './decoding.ts';
 
 /** A source found to be text; `chunks` decodes it piece by piece, without its byte order mark. */

@@ -66,17 +66,37 @@ export function mapColumns(
   format: Format,
   map: Readonly<Record<string, string>>,
 ): Column[] {
-  const fields = fieldsOf(format);
-  const mapped = readMap(name, header, map);
-  const columns = header.map((cell): Column => {
+  const columns = columnsBy(header, fieldsOf(format), readMap(name, header, map));
+  if (!columns.some(({ field }) => TELLING.has(field))) throw unmapped(name, header, []);
+  return settleNames(columns, readMap(name, header, map));
+}
+
+function columnsBy(
+  header: readonly string[],
+  fields: ReadonlyMap<string, LeadField>,
+  mapped: ReadonlyMap<string, LeadField>,
+): Column[] {
+  return header.map((cell): Column => {
     const key = headerKey(cell);
     const own = REJECT_COLUMNS.includes(cell.trim()) ? 'ignore' : undefined;
     const known = mapped.get(key) ?? fields.get(key) ?? own;
     const field = known ?? (DO_NOT_CALL.test(key) ? 'do-not-call' : 'extra');
     return { header: cell.trim(), field };
   });
-  if (!columns.some(({ field }) => TELLING.has(field))) throw unmapped(name, header);
-  return settleNames(columns, mapped);
+}
+
+/** True where some column is known to tell a person: a name, a company, an address or a phone. */
+export function isTelling(
+  header: readonly string[],
+  format: Format,
+  map: Readonly<Record<string, string>>,
+): boolean {
+  const mapped = new Set(Object.keys(map).map(headerKey));
+  // What is mapped to a field that does not exist is told of when the map is read.
+  return (
+    header.some((cell) => mapped.has(headerKey(cell))) ||
+    columnsBy(header, fieldsOf(format), new Map()).some(({ field }) => TELLING.has(field))
+  );
 }
 
 /** What stands behind rejected rows in the file that is made of them; mended, it is imported again. */
@@ -127,13 +147,25 @@ function readMap(
   return fields;
 }
 
-function unmapped(name: string, header: readonly string[]): Error {
-  const example = (header.find((cell) => cell.trim() !== '') ?? 'Their Header').trim().slice(0, 60);
+/** The fault for a file none of whose columns is known, with the line to type if the proposals are right. */
+export function unmapped(
+  name: string,
+  header: readonly string[],
+  proposals: readonly { readonly header: string; readonly field: LeadField }[],
+): Error {
   const isLog = header.some((cell) => /^(?:outcome|result|disposition|ergebnis)$/.test(headerKey(cell)));
+  const guessed = proposals.filter(({ header: cell, field }) => cell !== '' && field !== 'extra');
+  const example = [
+    { header: (header.find((cell) => cell.trim() !== '') ?? 'Their Header').trim(), field: 'name' },
+  ];
+  const pairs = guessed.some(({ field }) => TELLING.has(field)) ? guessed : example;
+  const line = pairs.map(
+    ({ header: cell, field }) => `--map ${shellQuoted(`${cell.slice(0, 60)}=${field}`)}`,
+  );
   return fault(
     'bad-input',
     `${name}: no column is known to be a name, a company, an e-mail or a phone.`,
-    `Say which is which: prospect import ${name} --map '${example.replaceAll("'", "'\\''")}=name' (once a column; fields: ${LEAD_FIELDS.join(', ')}).`,
+    `Say which is which: prospect import ${shellQuoted(name)} ${line.join(' ')} (fields: ${LEAD_FIELDS.join(', ')}).`,
     [
       `Its columns: ${listed(header)}.`,
       isLog
@@ -141,6 +173,11 @@ function unmapped(name: string, header: readonly string[]): Error {
         : 'If that is a person already, put a line of column names above it.',
     ],
   );
+}
+
+/** A word as a shell takes it: quoted unless it needs none. */
+function shellQuoted(word: string): string {
+  return /^[\w./:=+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function listed(header: readonly string[]): string {

@@ -1,3 +1,5 @@
+import { inEveryLanguage } from './header-languages.ts';
+
 /** What a column of a lead file can be. These are the names that `--map 'Their Header=field'` takes. */
 export const LEAD_FIELDS = [
   'name',
@@ -566,4 +568,4 @@ export const FORMATS: readonly Format[] = [
   CLOSE,
   ZOOMINFO,
   MAILCHIMP,
-];
+].flatMap(inEveryLanguage);

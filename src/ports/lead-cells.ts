@@ -42,12 +42,12 @@ const NO_EXTRA: Readonly<Record<string, string>> = {};
 export class RowReader {
   readonly #columns: ReadonlyMap<LeadField, readonly number[]>;
   readonly #headers: readonly string[];
-  readonly #phones: readonly PhoneColumn[];
+  readonly #phones: PhoneColumn[];
   readonly #extras: readonly number[];
   readonly #clean: (cell: string) => string;
 
-  /** `verbatim`: our own export, whose cells stand as they are but for the guard. */
-  constructor(columns: readonly Column[], verbatim: boolean) {
+  /** `verbatim`: our own export, whose cells stand as they are but for the guard; `raw`: without one. */
+  constructor(columns: readonly Column[], cells: 'clean' | 'verbatim' | 'raw') {
     const byField = new Map<LeadField, number[]>();
     for (const [index, { field }] of columns.entries()) {
       byField.set(field, [...(byField.get(field) ?? []), index]);
@@ -55,11 +55,14 @@ export class RowReader {
     this.#columns = byField;
     this.#headers = columns.map(({ header }, index) => header || `column ${index + 1}`);
     this.#phones = phoneColumns(columns);
+    // Our own stand in the order of their names, wherever somebody has moved them.
+    if (cells !== 'clean')
+      this.#phones.sort((a, b) => compare(this.#headers[a.index], this.#headers[b.index]));
     const labels = new Set(this.#phones.map(({ label }) => label));
     this.#extras = columns
       .map((_, index) => index)
       .filter((index) => columns[index]?.field === 'extra' && !labels.has(index));
-    this.#clean = verbatim ? unguarded : cleanCell;
+    this.#clean = cells === 'raw' ? String : cells === 'verbatim' ? unguarded : cleanCell;
   }
 
   /** The first cell of a field that says something, or ''. */
@@ -120,6 +123,10 @@ export class RowReader {
   }
 }
 
+function compare(one = '', other = ''): number {
+  return one < other ? -1 : Number(one > other);
+}
+
 function phoneColumns(columns: readonly Column[]): PhoneColumn[] {
   const keys = columns.map(({ header }) => headerKey(header));
   return columns.flatMap(({ field }, index) => {
@@ -147,6 +154,8 @@ const BARE_EXTENSION = /^(?:x|ext\.?|extension|durchwahl)\s*\d{1,7}$/i;
 
 /** The phones in a cell. An extension behind a comma belongs to the number before it. */
 function phonesIn(cell: string): string[] {
+  // Rounded by a spreadsheet that writes decimals with a comma: one number, and lost.
+  if (/^\d,\d+E\+?\d+$/i.test(cell)) return [cell];
   const parts: string[] = [];
   for (const part of splitCell(cell)) {
     const before = parts.length - 1;

@@ -49,16 +49,15 @@ export function personOf(lead: Lead): PersonFields {
 const SINGLE = ['name', 'company', 'title', 'zone', 'country', 'kind', 'priority', 'source'] as const;
 
 /**
- * A person with what a row adds: what is filled stays, what is new is added (further phones and addresses
- * behind those there, notes below), and where both say something different the row is listed as a conflict.
- * With `update`, the row's own fields win. A do-not-call is only ever added.
+ * A person with what another account of them adds: what is filled stays, what is new is added (further phones
+ * and addresses behind those there, notes below), and where both say something different the field is listed
+ * as a conflict. With `update`, the fields offered win. A do-not-call is only ever added.
  */
-export function mergeLead(
+export function mergePeople(
   person: PersonFields,
-  lead: Lead,
+  offered: PersonFields,
   options: { readonly update?: boolean } = {},
 ): Merge {
-  const offered = personOf(lead);
   const update = options.update === true;
   const conflicts: Conflict[] = [];
   const merged: PersonFields = {
@@ -68,7 +67,7 @@ export function mergeLead(
     emails: union(person.emails, offered.emails, emailKey, update),
     phones: union(person.phones, offered.phones, ({ number }) => number),
     tags: union(person.tags, offered.tags, (tag) => tag.toLowerCase()),
-    note: mergeNotes(person.note, offered.note, update),
+    note: mergeNotes(person.note, offered.note, update, conflicts),
     doNotCall: person.doNotCall || offered.doNotCall,
     extra: update ? { ...person.extra, ...offered.extra } : { ...offered.extra, ...person.extra },
   };
@@ -78,6 +77,15 @@ export function mergeLead(
     changed: fields.filter((field) => !equal(merged[field], person[field])),
     conflicts,
   };
+}
+
+/** A person with what a row of a lead file adds, by {@link mergePeople}. */
+export function mergeLead(
+  person: PersonFields,
+  lead: Lead,
+  options: { readonly update?: boolean } = {},
+): Merge {
+  return mergePeople(person, personOf(lead), options);
 }
 
 function pick(
@@ -112,9 +120,17 @@ function union<T>(
   return [...front, ...back.filter((item) => !seen.has(key(item)))];
 }
 
-function mergeNotes(kept: string, added: string, update: boolean): string {
+/** The longest note that the data file takes, in characters. */
+const LONGEST_NOTE = 100_000;
+
+/** One note below the other; where they are too long for one, the first stays and the other is a conflict. */
+function mergeNotes(kept: string, added: string, update: boolean, conflicts: Conflict[]): string {
   if (added === '' || kept.includes(added)) return kept;
-  return kept === '' || update ? added : `${kept}\n${added}`;
+  if (kept === '' || update) return added;
+  const both = `${kept}\n${added}`;
+  if (both.length <= LONGEST_NOTE) return both;
+  conflicts.push({ field: 'note', kept: `${kept.slice(0, 60)}…`, offered: `${added.slice(0, 60)}…` });
+  return kept;
 }
 
 function equal(one: unknown, other: unknown): boolean {

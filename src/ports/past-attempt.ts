@@ -22,6 +22,8 @@ export interface AttemptOptions {
   readonly outcomes?: Readonly<Record<string, Outcome>>;
   /** Header → field of a call log. */
   readonly map?: Readonly<Record<string, string>>;
+  /** Our own export was written raw: no apostrophe in it is a guard. */
+  readonly raw?: boolean;
   readonly onBytes?: (read: number) => void;
 }
 
@@ -55,7 +57,7 @@ export async function readPastAttempts(source: ByteSource, options: AttemptOptio
   const words = wordsFor(options.outcomes ?? {});
   const country = countryNamed(options.country);
   const ours = fields.includes('attempt-uid');
-  const read = cellReader(fields, ours);
+  const read = cellReader(fields, ours, options.raw === true);
   const survey = await surveyLog(sheet, read, words);
   const shown = survey.shown.size === 1 ? [...survey.shown][0] : undefined;
   const dates = options.dates ?? shown ?? (country === 'US' ? 'mdy' : 'dmy');

@@ -40,7 +40,7 @@ export type Incoming = Pick<Lead, 'sourceId' | 'name' | 'emails' | 'phones' | 'd
  */
 export function findSamePerson(lead: Incoming, people: readonly KnownPerson[]): Match {
   const uid = lead.own?.uid ?? null;
-  const byUid = uid === null ? undefined : people.find((person) => person.uid === uid);
+  const byUid = uid === null ? undefined : people.find((person) => hasUid(person, uid));
   const byId = people.find(({ sourceIds }) => lead.sourceId !== null && sourceIds.includes(lead.sourceId));
   const byEmail = people.find((person) => shareAddress(lead.emails, person.emails));
   const onLine = people.filter((person) => sharedNumber(lead, person) !== null);
@@ -52,6 +52,15 @@ export function findSamePerson(lead: Incoming, people: readonly KnownPerson[]): 
     sharedWith: others.map((person) => ({ id: person.id, number: sharedNumber(lead, person) as string })),
     doNotCall: lead.doNotCall || others.some((person) => person.doNotCall),
   };
+}
+
+/** The record id under which a contact that became part of another one is still known: the uid it had. */
+export function mergedUid(uid: string): string {
+  return `prospect:${uid}`;
+}
+
+function hasUid({ uid, sourceIds }: KnownPerson, wanted: string): boolean {
+  return uid === wanted || sourceIds.includes(mergedUid(wanted));
 }
 
 function shareAddress(one: readonly string[], other: readonly string[]): boolean {

@@ -15,6 +15,8 @@ export interface Sheet {
   readonly delimiter: string;
   readonly headerLine: number;
   readonly header: readonly string[];
+  /** The first rows below the header. */
+  readonly sample: readonly (readonly string[])[];
   batches(options?: {
     /** The format ends in the footer of a report. */
     readonly footer?: boolean;
@@ -50,6 +52,7 @@ export async function openSheet(
     delimiter,
     headerLine: header.line,
     header: header.cells,
+    sample: below.slice(below.indexOf(header) + 1, below.indexOf(header) + 51).map(({ cells }) => cells),
     batches: ({ footer = false, onBytes } = {}) =>
       withoutFooter(rowsBelow(text.chunks(onBytes), reader(), header.line), footer),
   };

@@ -16,7 +16,7 @@ import { tailOf } from './contacts.ts';
 import type { Db, Row } from './db.ts';
 import type { Writing } from './journal.ts';
 import { scriptIdOf, scriptNameOf } from './script-names.ts';
-import { newUid, uidText } from './uid.ts';
+import { newUid, uidBytes, uidText } from './uid.ts';
 
 /** What is noted beside an event when it goes into the log. */
 export interface Beside {
@@ -29,6 +29,8 @@ export interface Beside {
   readonly nth?: number | null;
   readonly of?: number | null;
   readonly counted?: boolean;
+  /** The uid that it had in an export; without one it gets its own. */
+  readonly uid?: string | null;
 }
 
 const COLUMNS = `entries.*, phones.number as number_text, scripts.name as script_name, scripts.version as script_version
@@ -141,7 +143,7 @@ export function addEntry(writing: Writing, contact: number, event: Event, beside
     contact,
     at: beside.at,
     day: toNumber(event.day),
-    uid: newUid(db, beside.at),
+    uid: (beside.uid ? uidBytes(beside.uid) : null) ?? newUid(db, beside.at),
     counted: beside.counted === true ? 1 : 0,
     ...(event.kind === 'attempt' ? attemptColumns(db, contact, event) : moveColumns(db, event)),
   };

@@ -1,6 +1,6 @@
 import { ACTIONS, type Day, fromNumber, OUTCOMES, toNumber } from '../schedule/index.ts';
 import { cadencesOf } from './cadences.ts';
-import { KIND, PRIORITY, STATUS, VIA } from './codes.ts';
+import { KIND, PIN, PRIORITY, STATUS, VIA, WHAT } from './codes.ts';
 import type { Db } from './db.ts';
 import { clockOf } from './entries.ts';
 import { scriptNameOf } from './script-names.ts';
@@ -122,6 +122,71 @@ export function* peopleRows(db: Db, filter: ExportFilter): Generator<ExportRow> 
   }
 }
 
+const PROMISES = `select c.id, c.name, c.company, ${phone(0)}, c.email, d.pin, d.pin_on, d.time,
+    d.agreed_topic, (select max(e.day) from entries e
+      where e.contact = c.id and (e.promised = d.pin_on or e.on_day = d.pin_on)),
+    d.status, lower(hex(c.uid))
+  from contacts c
+  join due d on d.contact = c.id
+  where c.id > :after and d.pin in (${PIN.of('agreed')}, ${PIN.of('promised')})
+    and d.pin_on between :since and :until`;
+
+/** The days that are promised or agreed and still to be kept, by number of the contact. */
+export function* promiseRows(db: Db, filter: ExportFilter): Generator<ExportRow> {
+  for (const row of rowsOf(db, `${PROMISES} ${tagged(filter)} order by c.id`, filter)) {
+    const kind = PIN.value(row[5] as number);
+    row[5] = kind;
+    row[6] = fromNumber(row[6] as number);
+    row[7] = kind === 'agreed' && row[7] !== null ? clockOf(row[7]) : null;
+    if (kind !== 'agreed') row[8] = null;
+    if (row[9] !== null) row[9] = fromNumber(row[9] as number);
+    row[10] = STATUS.value(row[10] as number);
+    row[11] = hyphened(row[11] as string);
+    yield row;
+  }
+}
+
+const STOPPED = `select c.id, c.name, c.company, ${phone(0)}, ${phone(1)}, ${phone(2)}, c.email, d.ended_on,
+    (select e.note from entries e where e.contact = c.id and e.what = ${WHAT.of('do-not-call')}
+      order by e.at desc, e.id desc limit 1),
+    lower(hex(c.uid))
+  from contacts c
+  join due d on d.contact = c.id
+  where c.id > :after and d.status = ${STATUS.of('dnc')} and d.ended_on between :since and :until`;
+
+/** Everybody who asked not to be called, by number. */
+export function* stoppedRows(db: Db, filter: ExportFilter): Generator<ExportRow> {
+  for (const row of rowsOf(db, `${STOPPED} ${tagged(filter)} order by c.id`, filter)) {
+    row[7] = fromNumber(row[7] as number);
+    row[9] = hyphened(row[9] as string);
+    yield row;
+  }
+}
+
+const TALKED = ['talked', 'callback', 'replied', 'meeting'] as const;
+
+/** Everybody in a cadence (the slow one), with an address, by number; the address is the caller's to check. */
+export function* nurtureRows(db: Db, filter: ExportFilter, cadence: number): Generator<ExportRow> {
+  const text = `select c.email, null, null, c.name, c.company, c.title, c.tags,
+      (select max(e.day) from entries e where e.contact = c.id
+        and e.what in (${TALKED.map((outcome) => WHAT.of(outcome)).join(', ')})),
+      l.day, d.due, c.id, lower(hex(c.uid))
+    from contacts c
+    join due d on d.contact = c.id
+    left join entries l on l.id = d.last_entry
+    where c.id > :after and c.email is not null and d.cadence = ${cadence} and d.ended_on is null
+      and c.added_on between :since and :until`;
+  for (const row of rowsOf(db, `${text} ${tagged(filter)} order by c.id`, filter, 10)) {
+    const words = String(row[3] ?? '').split(' ');
+    row[1] = words.slice(0, -1).join(' ') || words[0] || null;
+    row[2] = words.length > 1 ? words[words.length - 1]! : null;
+    row[6] = row[6] === null ? [] : JSON.parse(row[6] as string);
+    for (const at of [7, 8, 9]) if (row[at] !== null) row[at] = fromNumber(row[at] as number);
+    row[11] = hyphened(row[11] as string);
+    yield row;
+  }
+}
+
 function tagged({ tag }: ExportFilter): string {
   return tag === null ? '' : 'and exists (select 1 from json_each(c.tags) where value = :tag)';
 }
@@ -132,8 +197,8 @@ const CACHE = 12_000;
 /** So many rows are fetched at once: a tenth faster than one by one, and little enough to keep. */
 const PAGE = 128;
 
-/** The rows of a query that goes on after an id, all as they were when the first was read. */
-function* rowsOf(db: Db, text: string, filter: ExportFilter): Generator<ExportRow> {
+/** The rows of a query that goes on after an id (in column `id`), all as they were when the first was read. */
+function* rowsOf(db: Db, text: string, filter: ExportFilter, id = 0): Generator<ExportRow> {
   const statement = db.sql(`${text} limit ${PAGE}`).raw();
   const values = {
     since: filter.since === null ? -1_000_000 : toNumber(filter.since),
@@ -147,7 +212,7 @@ function* rowsOf(db: Db, text: string, filter: ExportFilter): Generator<ExportRo
     for (let after = 0, isMore = true; isMore; ) {
       const rows = statement.all({ ...values, after }) as ExportRow[];
       for (const row of rows) {
-        after = row[0] as number;
+        after = row[id] as number;
         yield row;
       }
       isMore = rows.length === PAGE;

@@ -55,8 +55,18 @@ export function replay(contact: Contact, entries: readonly Entry[], rules: Rules
   return { standing, plan, tallies, lastEntry: attempts[attempts.length - 1]?.id ?? null };
 }
 
-/** Derives everything that follows from a contact's log anew and puts it. */
-export function derive(db: Db, contactId: number, rules: Rules): Replay | null {
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * Derives everything that follows from a contact's log anew and puts it. Attempts in a cadence of `kept` keep
+ * the numbers that they have.
+ */
+export function derive(
+  db: Db,
+  contactId: number,
+  rules: Rules,
+  kept: ReadonlySet<string> = NONE,
+): Replay | null {
   const contact = contactById(db, contactId);
   if (contact === null) {
     db.sql('delete from due where contact = ?').run(contactId);
@@ -65,7 +75,7 @@ export function derive(db: Db, contactId: number, rules: Rules): Replay | null {
   const entries = entriesOf(db, contactId);
   const folded = replay(contact, entries, rules);
   for (const [at, { entry, ...tally }] of folded.tallies.entries()) {
-    if (!sameTally(entries[at], tally)) renumberEntry(db, entry, tally);
+    if (!kept.has(tally.cadence) && !sameTally(entries[at], tally)) renumberEntry(db, entry, tally);
   }
   markBad(db, contact, folded.standing);
   putDue(db, contactId, folded.standing, folded.plan, contact.priority, folded.lastEntry);

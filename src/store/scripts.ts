@@ -82,12 +82,16 @@ export function usesOfVersions(db: Db, name: string): ReadonlyMap<number, number
   return new Map(db.sql(text).raw(true).all(name) as [number, number][]);
 }
 
-/** Attempts that were logged with one of the versions `first` to `last`, oldest first, no more than `cap`. */
+/**
+ * Attempts that were logged with one of the versions `first` to `last`, oldest first, no more than `cap`;
+ * those from `own.first` to `own.last` left out.
+ */
 export function attemptsWith(
   db: Db,
   first: number,
   last: number,
   cap: number,
+  own: { readonly first: number; readonly last: number },
 ): readonly {
   readonly contact: number;
   readonly day: Day;
@@ -95,8 +99,8 @@ export function attemptsWith(
   readonly name: string;
 }[] {
   const text = `select e.contact, e.day, s.version, s.name from entries e join scripts s on s.id = e.script
-    where e.script between ? and ? order by e.id limit ?`;
-  const rows = db.sql(text).all(first, last, cap) as Row[];
+    where e.script between ? and ? and e.id not between ? and ? order by e.id limit ?`;
+  const rows = db.sql(text).all(first, last, own.first, own.last, cap) as Row[];
   return rows.map((row) => ({
     contact: row.contact as number,
     day: fromNumber(row.day as number),

@@ -69,3 +69,9 @@ export function putSetting(writing: Writing, key: string, value: string | null):
   writing.insert('settings', { key, value });
   return true;
 }
+
+/** The keys that begin with these words, in order. */
+export function settingKeys(db: Db, start: string): readonly string[] {
+  const text = 'select key from settings where substr(key, 1, length(?)) = ? order by key';
+  return db.sql(text).pluck().all(start, start) as string[];
+}

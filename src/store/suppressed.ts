@@ -4,7 +4,7 @@ import type { Db } from './db.ts';
 import type { Writing } from './journal.ts';
 import { forgetSettings, storedSetting } from './settings.ts';
 
-/** The setting that holds the key of the hashes: never shown, never exported. */
+/** The setting that holds the key of the hashes: never shown, and in no export but a whole copy. */
 export const SUPPRESSION_KEY = 'suppression-key';
 
 /** True where anything is suppressed at all: most files need no hashing. */

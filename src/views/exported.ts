@@ -5,7 +5,7 @@ import type { Cells, Page } from './page.ts';
 import { snake } from './render.ts';
 
 /** The tables that go into a file. */
-export const TABLES = ['attempts', 'people', 'today'] as const;
+export const TABLES = ['attempts', 'people', 'today', 'promises', 'do-not-call', 'nurture'] as const;
 export type Table = (typeof TABLES)[number];
 
 /** The columns of a table in the order of the contract: camelCase for JSON, snake_case for CSV. */
@@ -58,11 +58,37 @@ export const EXPORT_KEYS: Readonly<Record<Table, readonly string[]>> = {
     'note',
     'uid',
   ],
+  promises: [
+    ...[
+      'contactId',
+      'name',
+      'company',
+      'phone',
+      'email',
+      'kind',
+      'date',
+      'time',
+      'topic',
+      'saidOn',
+      'status',
+    ],
+    'uid',
+  ],
+  'do-not-call': [
+    ...['contactId', 'name', 'company', 'phone', 'phone2', 'phone3', 'email', 'since', 'note', 'uid'],
+  ],
+  nurture: [
+    ...['email', 'firstName', 'lastName', 'name', 'company', 'title', 'tags', 'lastTalked', 'lastDate'],
+    ...['nextDate', 'contactId', 'uid'],
+  ],
   today: callListSheet({ rows: [], today: '1970-01-01' as Day }).keys,
 };
 
 /** How a table is written. */
-export type Form = ({ readonly kind: 'csv' } & CsvStyle) | { readonly kind: 'json' };
+export type Form =
+  | ({ readonly kind: 'csv' } & CsvStyle)
+  | { readonly kind: 'json' }
+  | { readonly kind: 'vcard' };
 
 /** A table on its way out. */
 export interface Exported {
@@ -72,6 +98,8 @@ export interface Exported {
   /** Rows in the order of {@link EXPORT_KEYS}. */
   readonly rows: Iterable<readonly unknown[]>;
   readonly form: Form;
+  /** The cards, where the form is vCard; the rows are not read then. */
+  readonly cards?: Iterable<string>;
   /** True where it went into a file: then nothing is left to print. */
   readonly saved: boolean;
 }
@@ -94,7 +122,9 @@ export function exportedPage(exported: Exported): Page {
 
 /** The text of the table, line by line. */
 export function exportedText(exported: Exported): Iterable<string> {
-  return exported.form.kind === 'json' ? jsonText(exported) : csvText(exported, exported.form);
+  const { form } = exported;
+  if (form.kind === 'vcard') return exported.cards ?? [];
+  return form.kind === 'json' ? jsonText(exported) : csvText(exported, form);
 }
 
 function* csvText({ table, columns, rows }: Exported, style: CsvStyle): Generator<string> {
@@ -117,7 +147,20 @@ const PHONES = ['phone', 'phone2', 'phone3'];
 /** Columns of people's own words; all others hold numbers, days and words of ours. */
 const TEXTS = [
   ...PHONES,
-  ...['name', 'company', 'title', 'email', 'zone', 'source', 'tags', 'note', 'topic', 'lastNote'],
+  ...[
+    'name',
+    'company',
+    'title',
+    'email',
+    'zone',
+    'source',
+    'tags',
+    'note',
+    'topic',
+    'lastNote',
+    'firstName',
+    'lastName',
+  ],
 ];
 
 function placesOf(keys: readonly string[], wanted: readonly string[]): readonly number[] {

@@ -26,9 +26,13 @@ export interface Imported {
   readonly merged: number;
   readonly unchanged: number;
   readonly doNotCall: number;
+  /** People whom an imported log brought in. */
+  readonly people: number;
   readonly rejected: readonly Rejected[];
   readonly warnings: readonly { readonly line: number; readonly code: string; readonly message: string }[];
   readonly conflicts: readonly { readonly line: number; readonly message: string }[];
+  /** Cells of our own export that were edited since, as was and is. */
+  readonly changes: readonly { readonly line: number; readonly message: string }[];
   /** Who stays off the list although the file has them: `c104 Ada Okafor (fired)`. */
   readonly stayed: readonly string[];
   /** Where the rejected rows went; null where there are none, or nothing was written. */
@@ -53,8 +57,9 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 
 /** What was recognised, what came of the rows, what was refused and why, and the line to type next. */
 export function importedPage(imported: Imported): Page {
-  const { dryRun, label, encoding, delimiter, rows, rejected, warnings, conflicts, stayed, rejectFile } =
+  const { dryRun, label, encoding, delimiter, rows, rejected, warnings, conflicts, changes, stayed } =
     imported;
+  const { rejectFile } = imported;
   const lines = [
     `${label} · ${encoding.toUpperCase()} · ${DELIMITERS[delimiter] ?? delimiter} · ${count(rows, 'row')}`,
     ...(dryRun ? mappingLines(imported) : []),
@@ -70,6 +75,10 @@ export function importedPage(imported: Imported): Page {
       'kept what was here; --update takes the file’s',
     ),
     ...some(
+      changes.map(({ line, message }) => `line ${line}`.padEnd(10) + clean(message)),
+      'edited cell',
+    ),
+    ...some(
       stayed.map((who) => clean(who)),
       'contact',
       'off the list, and so they stay',
@@ -80,11 +89,13 @@ export function importedPage(imported: Imported): Page {
     ...criteriaLines(imported),
     ...lastLine(imported),
   ];
-  const { format, created, updated, merged, unchanged, doNotCall } = imported;
+  const { format, created, updated, merged, unchanged, doNotCall, people } = imported;
   const data = {
     ...{ format, encoding, delimiter, rows, created, updated, merged, unchanged, doNotCall },
+    ...(imported.what === 'attempts' ? { people } : {}),
     rejected,
     conflicts,
+    changes,
     stayed,
     rejectFile,
     criteria: imported.criteria,
@@ -131,6 +142,7 @@ function summary({
   merged,
   unchanged,
   doNotCall,
+  people,
   rejected,
   rows,
   dates,
@@ -139,6 +151,7 @@ function summary({
   const dnc = doNotCall === 0 ? '' : ` (${doNotCall} do not call)`;
   const parts = [
     what === 'leads' ? `${created} new${dnc}` : `${created} attempts logged`,
+    people === 0 ? '' : `${count(people, 'person', 'people')} added`,
     updated === 0 ? '' : `${updated} completed`,
     merged === 0 ? '' : `${merged} merged with an earlier row`,
     unchanged === 0 ? '' : `${unchanged} here already`,

@@ -188,12 +188,16 @@ export const TOPICS: readonly Topic[] = [
           ['attempts', columns('attempts')],
           ['people', columns('people')],
           ['today', columns('today')],
+          ['promises', columns('promises')],
+          ['do-not-call', columns('do-not-call')],
+          ['nurture', columns('nurture')],
         ],
       },
       {
         text: [
           'init, add, import and demo make a data file; reading never does. It is yours alone (0600) and one SQLite file.',
-          'People exported here can be imported again as they are. Lead files of other systems are recognised by their headers: prospect import FILE --dry-run.',
+          'Everything as a whole copy: prospect export --all -o prospect.jsonl, and prospect import --all into an empty file.',
+          'People exported here can be imported again as they are, edited or not. Lead files of other systems are recognised by their headers: prospect import FILE --dry-run.',
         ],
       },
     ],

@@ -221,3 +221,152 @@ describe('the times of an export', () => {
     ]);
   });
 });
+
+describe('export of lists', () => {
+  /** Ada promised, Ben agreed, Cy stopped, Dee and Eve in the slow cadence, Eve without an address. */
+  async function listed(): Promise<SealedWorld> {
+    const world = sealedWorld({ now: '2026-11-18T09:40' });
+    await world.run('add Ada Okafor --company "Nimbus AI" --phone "+1 212 555 0134" --tag fair');
+    await world.run('add Ben Castillo --phone "+1 312 555 0187"');
+    await world.run('add Cy --phone "+1 617 555 0110" --email cy@quill.example');
+    await world.run(
+      'add "Dee van Dam" --phone "+1 617 555 0111" --email dee@quill.example --title CFO --tag a --tag b',
+    );
+    await world.run('add Eve --phone "+1 617 555 0112"');
+    await world.run('log c1 vm --promise');
+    await world.run('log c2 cb fri 10:00');
+    await world.run(['log', 'c3', 'dnc', '--note', 'said so twice']);
+    await world.run('log c4 tk');
+    await world.run('nurture c4 --yes');
+    await world.run('nurture c5 --yes');
+    world.at('2026-11-19T09:00');
+    return world;
+  }
+
+  it('promises: the days to be kept', async () => {
+    const world = await listed();
+    expect(await world.json('export promises')).toMatchObject([
+      {
+        contactId: 1,
+        name: 'Ada Okafor',
+        kind: 'promised',
+        date: '2026-11-24',
+        time: null,
+        saidOn: '2026-11-18',
+      },
+      {
+        contactId: 2,
+        name: 'Ben Castillo',
+        kind: 'agreed',
+        date: '2026-11-20',
+        time: '10:00',
+        saidOn: '2026-11-18',
+      },
+    ]);
+    const { out } = await world.run('export promises --until 2026-11-20 --columns contact_id,date,time');
+    expect(out).toBe('contact_id,date,time\n2,2026-11-20,10:00\n');
+    expect((await world.run('export promises --tag fair --columns contact_id')).out).toBe('contact_id\n1\n');
+  });
+
+  it('do-not-call: who asked for it, and a word about what cannot be told', async () => {
+    const world = await listed();
+    const { out, err } = await world.run('export do-not-call');
+    expect(out).toMatch(
+      /^contact_id,name,company,phone,phone_2,phone_3,email,since,note,uid\n3,Cy,,\+1 617 555 0110,,,cy@quill.example,2026-11-18,said so twice,[0-9a-f-]{36}\n$/,
+    );
+    expect(err).toContain('2 numbers and addresses as hashes, which cannot be told');
+  });
+
+  it('nurture: whom a mailing tool may write to', async () => {
+    const world = await listed();
+    expect(await world.json('export nurture')).toEqual([
+      {
+        email: 'dee@quill.example',
+        firstName: 'Dee van',
+        lastName: 'Dam',
+        name: 'Dee van Dam',
+        company: null,
+        title: 'CFO',
+        tags: ['a', 'b'],
+        lastTalked: '2026-11-18',
+        lastDate: '2026-11-18',
+        nextDate: expect.any(String),
+        contactId: 4,
+        uid: expect.any(String),
+      },
+    ]);
+  });
+
+  it.each([
+    ['export people --vcard', 'BEGIN:VCARD\r\nVERSION:4.0\r\nUID:urn:uuid:'],
+    ['export people --format tsv', 'contact_id\tname\tcompany'],
+    ['export nurture --format tsv', 'email\tfirst_name\tlast_name'],
+  ])('%s', async (line, start) => {
+    const { out, code } = await (await listed()).run(line);
+    expect(code).toBe(0);
+    expect(out.startsWith(start)).toBe(true);
+  });
+
+  it.each([
+    ['export attempts --vcard', 'attempts cannot be written as vCard'],
+    ['export people --vcard --columns name', 'a vCard has none'],
+    ['export people --vcard --for excel', 'and this is vCard'],
+  ])('%s is refused', async (line, said) => {
+    const { code, err } = await (await listed()).run(line);
+    expect(code).toBe(2);
+    expect(err).toContain(said);
+  });
+});
+
+describe('export people --vcard', () => {
+  it('escapes, folds at 75 octets without cutting a character, and leaves out who must not be called', async () => {
+    const world = sealedWorld({ now: '2026-11-18T09:40' });
+    const note = `a,b;c\\d\nnext ${'\u00e4\u{1f600}'.repeat(40)}`;
+    await world.run([
+      ...[
+        'add',
+        'Ada Okafor',
+        '--company',
+        'Nimbus; Co',
+        '--title',
+        'CTO',
+        '--email',
+        'ada@x.example',
+        '--note',
+        note,
+      ],
+      ...[
+        '--phone',
+        'mobile:+1 212 555 0134 x22',
+        '--tag',
+        'fair',
+        '--tag',
+        'vip',
+        '--zone',
+        'Europe/Berlin',
+      ],
+    ]);
+    await world.run('add --company Quill --phone "+1 617 555 0110"');
+    await world.run('add Cy --phone "+1 617 555 0111"');
+    await world.run('log c3 dnc');
+    const { err } = await world.run('export people -o people.vcf');
+    expect(err).toContain('2 cards → people.vcf (vCard 4.0, without those who asked not to be called)');
+    const text = readFileSync(join(world.folder, 'people.vcf'), 'utf8');
+    for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    expect(text).not.toContain('\ufffd');
+    const [ada, quill, none] = text.replace(/\r\n /g, '').split('END:VCARD\r\n');
+    expect(none).toBe('');
+    expect(ada!.split('\r\n').slice(3, -1)).toEqual([
+      'FN:Ada Okafor',
+      'N:Okafor;Ada;;;',
+      'ORG:Nimbus\\; Co',
+      'TITLE:CTO',
+      'TEL;VALUE=uri;PREF=1;TYPE="cell,voice":tel:+1-212-555-0134;ext=22',
+      'EMAIL:ada@x.example',
+      'TZ:Europe/Berlin',
+      'CATEGORIES:fair,vip',
+      `NOTE:a\\,b\\;c\\\\d\\nnext ${'\u00e4\u{1f600}'.repeat(40)}`,
+    ]);
+    expect(quill).toContain('FN:Quill\r\nKIND:org\r\nORG:Quill');
+  });
+});

@@ -403,6 +403,35 @@ describe('import --type attempts', () => {
     expect((await world.json('show c1')).contact.status).toBe('fired');
   });
 
+  it('people of the log who are not here come in with --add-people, each once, and never off the do-not-call list', async () => {
+    const lines = [
+      'date,name,phone,email,outcome',
+      '2026-11-18,Ada Okafor,+1 212 555 0134,,vm',
+      '2026-11-19,Ada Okafor,+1 212 555 0134,ada@x.example,na',
+      '2026-11-19,,,ben@x.example,em',
+      '2026-11-19,,+1 212 555 0135,,vm',
+      '2026-11-19,Cy,+1 212 555 0136,,vm',
+    ];
+    const world = worldWithLines(...lines);
+    await world.run('add Other --phone "+1 212 555 0136"');
+    await world.run('log c1 dnc');
+    const log = 'import leads.csv --type attempts';
+    const without = await world.json(log);
+    expect(without).toMatchObject({ created: 0, people: 0 });
+    expect(without.rejected[0].reason).toContain('--add-people');
+    const dry = await world.json(`${log} --add-people --dry-run`);
+    expect(dry).toMatchObject({ created: 4, people: 3, rejected: [{ line: 5, code: 'unknown-contact' }] });
+    expect(await world.json('list')).toHaveLength(1);
+    const { rejectFile: _, dryRun: __, ...same } = dry;
+    expect(await world.json(`${log} --add-people`)).toMatchObject(same);
+    expect((await world.json('show c2')).plan).toMatchObject({ kind: 'due', attempt: 3 });
+    expect((await world.json('show c4')).contact.status).toBe('dnc');
+    expect(await world.json(`${log} --add-people`)).toMatchObject({ created: 0, people: 0, unchanged: 4 });
+    expect((await world.run('doctor')).code).toBe(0);
+    await world.run('undo');
+    expect(await world.json('list')).toHaveLength(1);
+  });
+
   it('our own export of attempts is here already, and whole in a fresh file', async () => {
     const world = await worldWithPeople();
     await world.run(IMPORT);
@@ -410,5 +439,63 @@ describe('import --type attempts', () => {
     await world.run('export people -o people.csv');
     const again = await world.json('import attempts.csv --type attempts');
     expect(again).toMatchObject({ created: 0, rejected: [], unchanged: 53 });
+  });
+});
+
+describe('exports in other languages', () => {
+  const latin1 = (text: string) => Buffer.from(text, 'latin1');
+  test.each([
+    [
+      'outlook-classic',
+      'windows-1252',
+      latin1(
+        'Anrede;Vorname;Weitere Vornamen;Nachname;Firma;Position;Telefon gesch\xe4ftlich;Mobiltelefon;Telefon privat;R\xfcckmeldung;E-Mail-Adresse;E-Mail-Typ;E-Mail: Angezeigter Name;Kategorien;Land/Region gesch\xe4ftlich;Vertraulichkeit\r\n' +
+          'Frau;J\xf6rdis;M.;Weber;Stra\xdfenbau AG;Leiterin;030 23125 100;0171 3920000;;030 1;jw@bau.example;SMTP;J. Weber;Messe;Deutschland;Normal\r\n',
+      ),
+      {
+        name: 'J\u00f6rdis Weber',
+        company: 'Stra\u00dfenbau AG',
+        title: 'Leiterin',
+        email: 'jw@bau.example',
+        tags: ['Messe'],
+        details: { country: 'DE' },
+      },
+      ['+49 1713920000', '+49 3023125100'],
+    ],
+    [
+      'hubspot',
+      'utf-8',
+      Buffer.from(
+        "ID de fiche d'informations,Pr\u00e9nom,Nom,Nom de l'entreprise,Intitul\u00e9 du poste,E-mail,Num\u00e9ro de t\u00e9l\u00e9phone,Propri\u00e9taire du contact,Phase du cycle de vie\n" +
+          '77,Zo\u00e9,Martin,Quill SARL,Directrice,zoe@quill.example,+33 1 99 00 11 22,Dana,Lead\n',
+      ),
+      { name: 'Zo\u00e9 Martin', company: 'Quill SARL', title: 'Directrice', email: 'zoe@quill.example' },
+      ['+33 199001122'],
+    ],
+    [
+      'salesforce-leads',
+      'utf-8',
+      Buffer.from(
+        'Propietario del candidato,Nombre,Apellidos,Compa\u00f1\u00eda / Cuenta,T\u00edtulo,Tel\u00e9fono,Correo electr\u00f3nico,Estado del candidato,No llamar\n' +
+          'Dana,In\u00e9s,Ruiz,Nimbus SL,Directora,+34 910 50 00 00,ines@nimbus.example,Abierto,1\n',
+      ),
+      { name: 'In\u00e9s Ruiz', company: 'Nimbus SL', status: 'dnc' },
+      ['+34 910500000'],
+    ],
+  ])('%s, %s', async (format, encoding, bytes, found, numbers) => {
+    const world = sealedWorld({ now: '2026-11-24T09:04' });
+    writeFileSync(join(world.folder, 'leads.csv'), bytes);
+    expect(await world.json('import leads.csv')).toMatchObject({
+      format,
+      encoding,
+      created: 1,
+      rejected: [],
+    });
+    const { contact } = await world.json('show c1');
+    expect(contact).toMatchObject(found);
+    const joined = (text: string) => text.replaceAll(' ', '');
+    expect(contact.phones.map(({ number }: { number: string }) => joined(number)).sort()).toEqual(
+      numbers.map(joined).sort(),
+    );
   });
 });

@@ -1,32 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { rowsIn } from '../support/rows.ts';
 import { type SealedWorld, sealedWorld } from '../support/world.ts';
-
-/** Every row that is a fact or follows from one, by table. */
-function rowsIn(file: string): Record<string, unknown[]> {
-  const db = new Database(file, { readonly: true });
-  const tables = [
-    'settings',
-    'holidays',
-    'days_off',
-    'contacts',
-    'phones',
-    'source_ids',
-    'entries',
-    'due',
-    'search',
-  ];
-  const rows = Object.fromEntries(
-    tables.map((table) => [table, db.prepare(`select * from ${table} order by 1`).all()]),
-  );
-  rows.suppressed = db.prepare('select hash from suppressed order by hash').all();
-  // The key of the hashes stays when the command that made it is undone: other hashes may need it.
-  rows.settings = rows.settings!.filter((row) => (row as { key: string }).key !== 'suppression-key');
-  db.close();
-  return rows;
-}
 
 const OUTCOMES = [
   'na',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileSource, readText, streamSource } from '../../src/ports/bytes.ts';
+import { fileSource, readText, refuseHugeFile, streamSource } from '../../src/ports/bytes.ts';
 import { fromWindows1252 } from '../../src/ports/decoding.ts';
 import { all, textSource } from './text-source.ts';
 
@@ -126,5 +126,27 @@ describe('a source', () => {
     rmSync(folder, { recursive: true });
     expect([text.size, length, read.at(-1)]).toEqual([2_400_000, 2_100_000, 2_400_000]);
     expect(read).toEqual([...read].sort((a, b) => a - b));
+  });
+});
+
+describe('sizes', () => {
+  async function* pieces() {
+    for (let at = 0; at < 3; at++) yield Buffer.alloc(1024 * 1024, 'x');
+  }
+
+  it('standard input is kept up to its limit, and no further', async () => {
+    const [fits, not] = [3, 2].map((mebibytes) =>
+      streamSource('standard input', pieces(), mebibytes * 1024 ** 2),
+    );
+    expect((await all(fits!.open())).reduce((sum, { length }) => sum + length, 0)).toBe(3 * 1024 ** 2);
+    await expect(all(not!.open())).rejects.toMatchObject({
+      kind: 'bad-input',
+      message: 'standard input holds more than 2 MiB.',
+    });
+  });
+
+  it('a file larger than any table of people is refused by its size alone', () => {
+    expect(() => refuseHugeFile('big.csv', 4 * 1024 ** 3)).not.toThrow();
+    expect(() => refuseHugeFile('big.csv', 4 * 1024 ** 3 + 1)).toThrow('big.csv is larger than 4 GiB.');
   });
 });

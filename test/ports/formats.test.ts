@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countKnownHeaders, headerKey, mapColumns, recogniseFormat } from '../../src/ports/columns.ts';
 import { FORMATS, GENERIC, LEAD_FIELDS } from '../../src/ports/formats.ts';
+import { TRANSLATIONS } from '../../src/ports/header-languages.ts';
 import { findDelimiter, namedDelimiter } from '../../src/ports/layout.ts';
 
 const fieldsOf = (header: string[], map = {}) =>
@@ -113,13 +114,33 @@ describe('formats', () => {
 
   it('have names and labels of their own', () => {
     const all = [...FORMATS, GENERIC];
-    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+    const languages = Object.values(TRANSLATIONS).flat().length;
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length - languages);
     expect(new Set(all.map(({ label }) => label)).size).toBe(all.length);
   });
 
   it('count each known header once', () => {
     expect(countKnownHeaders(['Name', 'name', 'Handy', 'x', ''], {})).toBe(2);
     expect(countKnownHeaders(['Name', 'x'], { X: 'phone' })).toBe(2);
+  });
+});
+
+describe.each(
+  Object.entries(TRANSLATIONS).flatMap(([name, all]) => all.map((one) => [name, one.language, one] as const)),
+)('%s in the language %s', (name, _, { marks, headers }) => {
+  const columns = Object.values(headers).map(([first]) => first!);
+
+  it('is told by its headers', () => {
+    expect(recogniseFormat([...new Set([...marks, ...columns])]).name).toBe(name);
+  });
+
+  it('has each header as the field that it is', () => {
+    const format = recogniseFormat([...new Set([...marks, ...columns])]);
+    for (const [field, [first]] of Object.entries(headers)) {
+      const [, column] = mapColumns('x.csv', ['E-mail', first!], format, { 'E-mail': 'email' });
+      // `Nom` alone is the whole name.
+      expect([field, 'name']).toContain(column!.field);
+    }
   });
 });
 
