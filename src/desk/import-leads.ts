@@ -29,7 +29,7 @@ import type { Imported, Rejected } from '../views/imported.ts';
 import type { Desk } from './desk.ts';
 import { setting } from './desk.ts';
 import { askForMap, type SavedMap, saveMap } from './lead-map.ts';
-import { ADDRESS, addressesOf, newContact, personFrom, tooLong, withTags } from './lead-person.ts';
+import { ADDRESS, addressesOf, newContact, patchOf, personFrom, tooLong, withTags } from './lead-person.ts';
 import { sourceKey } from './ledger-books.ts';
 import { applyOwnRow } from './own-sheet.ts';
 import { cadenceFor } from './people.ts';
@@ -377,17 +377,8 @@ class LeadImporter {
     const [email, ...others] = person.emails;
     const { country } = person;
     let wrote = changeContact(writing, contact.id, {
-      name: person.name || null,
-      company: person.company || null,
-      title: person.title || null,
+      ...patchOf(person, contact),
       email: email ?? null,
-      zone: person.zone,
-      kind: person.kind ?? contact.kind,
-      priority: person.priority ?? contact.priority,
-      source: person.source,
-      note: person.note || null,
-      tags: person.tags,
-      extra: person.extra,
       ...(country === null ? {} : { details: { ...contact.details, country } }),
     });
     const fresh = person.phones.filter(({ number }) => !kept.phones.some((phone) => phone.number === number));

@@ -1,7 +1,7 @@
 import { type Contact, e164, type Kind, type PhoneKind } from '../contact.ts';
 import type { Lead } from '../ports/lead.ts';
 import type { PersonFields } from '../ports/merge-lead.ts';
-import type { NewContact } from '../store/contacts.ts';
+import type { ContactPatch, NewContact } from '../store/contacts.ts';
 import type { Desk } from './desk.ts';
 
 /** Where further addresses of a person stand: beside the record ids, for later imports to know them by. */
@@ -100,4 +100,20 @@ export function tooLong(lead: Lead): { readonly field: string; readonly limit: n
   return ids.some((id) => id.length > LIMITS.sourceId)
     ? { field: 'record id', limit: LIMITS.sourceId }
     : null;
+}
+
+/** The fields of a contact after a merge, but for those that each kind of merge settles for itself. */
+export function patchOf(person: PersonFields, before: Contact): ContactPatch {
+  return {
+    name: person.name || null,
+    company: person.company || null,
+    title: person.title || null,
+    zone: person.zone,
+    kind: person.kind ?? before.kind,
+    priority: person.priority ?? before.priority,
+    source: person.source,
+    note: person.note || null,
+    tags: person.tags,
+    extra: person.extra,
+  };
 }

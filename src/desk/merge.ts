@@ -13,7 +13,7 @@ import type { Difference, Merged } from '../views/merged.ts';
 import { differenceText } from '../views/merged.ts';
 import { count } from '../views/words.ts';
 import { confirmed, type Desk, write } from './desk.ts';
-import { ADDRESS, personFrom } from './lead-person.ts';
+import { ADDRESS, patchOf, personFrom } from './lead-person.ts';
 import { changedOf } from './moves.ts';
 import { endAs, stopNumbers, stopOne } from './stop.ts';
 import { keptOf, thisMomentOf } from './take-down.ts';
@@ -149,18 +149,9 @@ function unite(
   ];
   for (const part of parts) moveBelongings(writing, part.id, contact.id);
   changeContact(writing, contact.id, {
-    name: person.name || null,
-    company: person.company || null,
-    title: person.title || null,
+    ...patchOf(person, contact),
     email,
-    zone: person.zone,
-    kind: person.kind ?? contact.kind,
-    priority: person.priority ?? contact.priority,
-    source: person.source,
-    note: person.note || null,
-    tags: person.tags,
     details,
-    extra: person.extra,
   });
   const ids = sourceIdsOf(desk.db, contact.id);
   for (const value of new Set(known)) {

@@ -227,7 +227,8 @@ function addressOf({ extra }: Contact): string | null {
   return texts.length === 0 ? null : texts.join(', ');
 }
 
-const PART_NAMES: Readonly<Record<string, string>> = {
+/** What each part of a script is called on the screen. */
+export const PART_NAMES: Readonly<Record<string, string>> = {
   live: 'when they answer',
   gatekeeper: 'to whoever answers for them',
   voicemail: 'voicemail',

@@ -1,6 +1,6 @@
 import { nameOf } from '../contact.ts';
 import type { Clock, Day } from '../schedule/index.ts';
-import { history, knownLines, remarks, type ShownCard, toDo } from './card.ts';
+import { history, knownLines, PART_NAMES, remarks, type ShownCard, toDo } from './card.ts';
 import { clean } from './clean.ts';
 import {
   LABELS,
@@ -128,20 +128,11 @@ function partLines(
   const more = others.length === 0 ? '' : `   (p: ${others.join(', ')})`;
   const about = subject === undefined ? [] : [`    Subject: ${clean(subject)}`];
   return [
-    paint(cut(`  ${PART_WORDS[part] ?? part}${length}${more}`, look.width), 'dim'),
+    paint(cut(`  ${PART_NAMES[part] ?? part}${length}${more}`, look.width), 'dim'),
     ...about,
     ...indented(text, look.width),
   ];
 }
-
-const PART_WORDS: Readonly<Record<string, string>> = {
-  live: 'when they answer',
-  gatekeeper: 'to whoever answers for them',
-  voicemail: 'voicemail',
-  email: 'e-mail',
-  message: 'message',
-  handover: 'hand-over note',
-};
 
 /** The keys with what each leads to, and the line of progress under them. */
 export function legendLines(

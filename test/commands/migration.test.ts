@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '../..');
 function olderWorld(): SealedWorld {
   const world = sealedWorld({ now: '2026-03-09T09:00' });
   const raw = new Database(world.file);
-  raw.exec(readFileSync(join(ROOT, 'test/fixtures/version-1.sql'), 'utf8'));
+  raw.exec(readFileSync(join(ROOT, 'test/fixtures/schema-1.sql'), 'utf8'));
   raw.close();
   chmodSync(world.file, 0o600);
   return world;
