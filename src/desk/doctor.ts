@@ -1,4 +1,5 @@
 import { type Entry, e164 } from '../contact.ts';
+import { fault } from '../faults.ts';
 import { civilAt } from '../ports/zone.ts';
 import { daysBetween, laneOf, PACK_AGE, type Standing, statusOf } from '../schedule/index.ts';
 import { backupsOf, leftovers } from '../store/backup-files.ts';
@@ -48,8 +49,18 @@ export function examine(desk: Desk, { repair, deep }: Wish): Diagnosis {
   for (const text of looseSettings(desk.db)) notes.add('setting', null, 'connection', text);
   surroundings(desk, notes);
   const compared = deep ? compare(desk, notes) : null;
-  const found = { ...atOneMoment(desk.db, () => check(desk, notes, null)), compared };
+  const found = { ...atOneMoment(desk.db, () => readable(() => check(desk, notes, null))), compared };
   return repair ? repaired(desk, found) : found;
+}
+
+/** Text that should be JSON and is none any more can be read by nobody, and is no bug of the program. */
+function readable<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) throw thrown;
+    throw fault('corrupt', `a row of the data file cannot be read (${thrown.message})`, 'prospect restore');
+  }
 }
 
 /** Puts right what can be derived again; where nothing is wrong, nothing is written. */

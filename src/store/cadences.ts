@@ -1,3 +1,4 @@
+import { fault } from '../faults.ts';
 import { type Cadence, readCadence, SHIPPED_CADENCES } from '../schedule/index.ts';
 import type { Db } from './db.ts';
 import type { Writing } from './journal.ts';
@@ -60,11 +61,21 @@ interface CadenceRow {
   readonly body: string;
 }
 
-function storedCadence({ id, about, body }: CadenceRow): StoredCadence {
-  const reading = readCadence(JSON.parse(body));
-  if (reading.kind === 'faults')
-    throw new Error(`cadence ${id} in the data file: ${JSON.stringify(reading.faults)}`);
-  return { id, about, cadence: reading.cadence };
+function storedCadence({ id, name, about, body }: CadenceRow): StoredCadence {
+  const reading = readCadence(parsed(body));
+  if (reading.kind === 'cadence') return { id, about, cadence: reading.cadence };
+  const [first] = reading.faults;
+  const why = first === undefined ? '' : `: ${first.path} ${first.message}`;
+  throw fault('corrupt', `the cadence ${name} is damaged in the data file${why}`, 'prospect restore');
+}
+
+/** Data of a text; null where it is none, which no reader takes. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Writes the shipped cadences into a new file. */

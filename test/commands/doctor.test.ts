@@ -263,4 +263,13 @@ describe('doctor looks around', () => {
     expect(await world.json('backup list')).toMatchObject([{ why: 'repair', contacts: 5 }]);
     expect(await world.run('doctor')).toMatchObject({ code: 0, out: '' });
   });
+
+  test('and tells damage inside a row from a bug', async () => {
+    const world = await worldWithHistory();
+    tamper(world, "update cadences set body = replace(body, 'action', 'acvion') where id = 1");
+    expect(await world.run('doctor')).toMatchObject({
+      code: 12,
+      err: expect.stringContaining('the cadence five-and-fire is damaged'),
+    });
+  });
 });
