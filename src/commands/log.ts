@@ -18,13 +18,14 @@ export const log = verb({
   takes: '<who> [outcome] [words...]',
   summary: 'Log what came of a dial, and hear what comes next',
   about: [
-    'Words behind the outcome are the note. Behind "callback" they may begin with the day agreed.',
+    'Words behind the outcome are the note. Behind "callback" and "meeting" they may begin with the day agreed.',
     'A number in front does without the verb: prospect 3 vm',
   ],
   examples: [
     ['prospect log 3 vm', 'left a voicemail for row 3 of today’s list'],
     ['prospect 4 vm assistant is Lena --promise', 'with a note, and the day of the next call promised'],
     ['prospect 1 cb mon 9am wants pricing', 'they asked to be called on Monday at 9'],
+    ['prospect 5 mtg fri 2pm demo', 'won, with the day of the meeting'],
     ['prospect 3 gk --receptionist Lena --away-until mon', 'Lena says that they are back on Monday'],
     ['prospect log acme na --at "yesterday 16:00"', 'a call of yesterday, put where it belongs'],
   ],
@@ -81,7 +82,9 @@ export const log = verb({
     const { receptionist, prefers, stall, request, boss, groundRules, awayUntil, ...rest } = typed;
     const learnt = { receptionist, prefers, stall, request, boss, groundRules, awayUntil };
     const text = await noteOf(desk, note, edit);
-    const wish = { ...rest, outcome, ...(text === undefined ? {} : { note: text }) } as Wish;
+    // The day of a meeting is asked for where somebody types; Enter leaves it open.
+    const next = rest.next ?? (outcome === 'meeting' ? true : undefined);
+    const wish = { ...rest, next, outcome, ...(text === undefined ? {} : { note: text }) } as Wish;
     return logAttempt(desk, contact, wish, learnt);
   },
   view: loggedPage,

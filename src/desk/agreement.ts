@@ -14,7 +14,7 @@ import { hindranceText } from '../views/there.ts';
 import { dayText } from '../views/words.ts';
 import { askFor, type Desk, missing, warn } from './desk.ts';
 import { callingHours, localOf } from './local.ts';
-import { type Coming, comingDay, hereFrom, leadingDay } from './moment.ts';
+import { type Coming, comingDay, hereFrom, leadingDay, whyNoDay } from './moment.ts';
 
 /** What the user said of an attempt. */
 export interface Wish {
@@ -41,7 +41,7 @@ export interface Wish {
   readonly recycle?: number | 'never';
 }
 
-/** The day agreed, and the note: words behind a callback may begin with the day. */
+/** The day agreed, and the note: words behind a callback or a meeting may begin with the day. */
 export async function agreementOf(
   desk: Desk,
   contact: Contact,
@@ -50,9 +50,10 @@ export async function agreementOf(
 ): Promise<{ readonly agreed: Agreement | null; readonly note: string | null }> {
   let words = wish.words ?? [];
   let coming: Coming | null = null;
-  const talks = OUTCOME_TABLE[wish.outcome].effect === 'contact';
+  const meets = wish.outcome === 'meeting';
+  const talks = meets || OUTCOME_TABLE[wish.outcome].effect === 'contact';
   if (typeof wish.next === 'string') coming = await comingDay(desk, wish.next, '--next');
-  else if (wish.outcome === 'callback' && wish.next === undefined) {
+  else if ((wish.outcome === 'callback' || meets) && wish.next !== false) {
     const leading = await leadingDay(desk, words);
     if (leading !== null) {
       coming = leading.coming;
@@ -60,9 +61,11 @@ export async function agreementOf(
     }
   }
   let topic = wish.topic;
-  if (coming === null && talks && wish.next !== false) {
-    coming = await askNext(desk, contact, wish.outcome);
-    if (coming !== null) topic ??= await askTopic(desk);
+  // Elsewhere than at the command line a meeting is logged with one key, and asks for nothing.
+  const asks = meets ? wish.next === true : wish.next !== false;
+  if (coming === null && talks && asks) {
+    coming = await askNext(desk, contact, wish.outcome, words);
+    if (coming !== null && !meets) topic ??= await askTopic(desk);
   }
   if (coming !== null && !talks) {
     throw fault(
@@ -80,19 +83,32 @@ export async function agreementOf(
   if (on < day)
     throw fault('usage', `the agreed day ${on} lies before the attempt (${day})`, 'give a day to come');
   remarkClosed(desk, on, 'agreed');
-  if (at !== null) remarkAgreedHours(desk, contact, on, at);
+  if (at !== null && !meets) remarkAgreedHours(desk, contact, on, at);
   return { agreed: { on, at, topic: topic ?? null }, note: note === '' ? null : note };
 }
 
-/** A callback must name its day; after a talk the day is offered, and no answer is an answer. */
-async function askNext(desk: Desk, contact: Contact, outcome: Outcome): Promise<Coming | null> {
+/** A callback must name its day; after a talk or for a meeting it is offered, and no answer is an answer. */
+async function askNext(
+  desk: Desk,
+  contact: Contact,
+  outcome: Outcome,
+  words: readonly string[],
+): Promise<Coming | null> {
   if (outcome === 'callback') {
-    if (!desk.canAsk)
-      throw missing('the agreed day', `prospect log c${contact.id} callback --next "mon 9am"`);
+    if (!desk.canAsk) {
+      const reason = await whyNoDay(desk, words);
+      const command = `prospect log c${contact.id} callback --next "mon 9am"`;
+      if (reason !== null)
+        throw fault('input-needed', `the agreed day: ${reason.message}`, `${reason.hint}     ${command}`);
+      throw missing('the agreed day', command);
+    }
     return askFor(desk, 'When do they want to be called?', undefined, (text) => comingDay(desk, text, 'day'));
   }
   if (!desk.canAsk || desk.yes) return null;
-  const question = 'What did you agree on? A day for the next call (empty: none)';
+  const question =
+    outcome === 'meeting'
+      ? 'When is the meeting? (Enter: no day yet)'
+      : 'What did you agree on? A day for the next call (empty: none)';
   return askFor(desk, question, '', async (text) =>
     text.trim() === '' ? null : comingDay(desk, text, 'day'),
   );

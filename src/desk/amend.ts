@@ -183,7 +183,7 @@ async function agreedAnew(
   wish: AmendWish,
   day: Day,
 ): Promise<Agreement | null> {
-  const talks = OUTCOME_TABLE[outcome].effect === 'contact';
+  const talks = outcome === 'meeting' || OUTCOME_TABLE[outcome].effect === 'contact';
   if (typeof wish.next === 'string' && !talks)
     throw fault('usage', `--next: a day is agreed in a conversation, and "${outcome}" was none`);
   let agreed = talks && wish.next !== false ? event.agreed : null;

@@ -9,7 +9,7 @@ import type { Desk } from './desk.ts';
 import type { ExportWish } from './export.ts';
 import { saveText } from './saving.ts';
 
-/** Agreed and promised days to come, for a calendar program; saved at once where a file was named. Faults: usage. */
+/** Agreed and promised days and meetings to come, for a calendar program; saved at once where a file was named. Faults: usage. */
 export async function exportCalendar(desk: Desk, wish: ExportWish): Promise<CalendarFile> {
   const json = isJson(wish);
   const since = (await dayOf(desk, wish.since, '--since')) ?? desk.today;
@@ -54,7 +54,7 @@ function* appointmentsOf(
   tag: string | null,
 ): Generator<Appointment> {
   for (const kept of keptDays(desk.db, { since, until, tag })) {
-    const { due, at } = kept.plan;
-    yield { ...kept, at: at === null ? null : instantOf(due, at, desk.zone).at };
+    const { on, at } = kept;
+    yield { ...kept, instant: at === null ? null : instantOf(on, at, desk.zone).at };
   }
 }

@@ -11,6 +11,7 @@ import { hindranceText } from '../views/there.ts';
 import { dayText } from '../views/words.ts';
 import { agreementOf, promiseOf, type Wish } from './agreement.ts';
 import { circumstances, type Desk, warn, write } from './desk.ts';
+import { withFlagWords } from './flag-words.ts';
 import type { TypedLearnt } from './learnt.ts';
 import {
   callingHours,
@@ -46,9 +47,10 @@ export type LoggedAttempt = Logged & TakenDown;
 export async function logAttempt(
   desk: Desk,
   contact: Contact,
-  wish: Wish,
+  typed: Wish,
   learnt: TypedLearnt = {},
 ): Promise<LoggedAttempt> {
+  const wish = await withFlagWords(desk, typed);
   if (Object.values(learnt).every((value) => value === undefined))
     return write(desk, await readAttempt(desk, contact, wish));
   const { readLearnt } = await import('./learnt.ts');

@@ -45,6 +45,37 @@ export async function leadingDay(
   return null;
 }
 
+/** A day with as many of the words behind it as still read as one; null where none of them does. */
+export async function longestDay(
+  desk: Desk,
+  text: string,
+  words: readonly string[],
+  tense: 'future' | 'past',
+): Promise<{ readonly text: string; readonly taken: number } | null> {
+  for (let taken = Math.min(4, words.length); taken > 0; taken--) {
+    const longer = [text, ...words.slice(0, taken)].join(' ');
+    if ((await readWhen(longer, context(desk, tense))).kind === 'read') return { text: longer, taken };
+  }
+  return null;
+}
+
+/** Why words that should begin with a day to come do not: the reason for as many of them as have one of their own. */
+export async function whyNoDay(
+  desk: Desk,
+  words: readonly string[],
+): Promise<{ readonly message: string; readonly hint: string } | null> {
+  let reason: { readonly message: string; readonly hint: string } | null = null;
+  for (let length = 1; length <= Math.min(5, words.length); length++) {
+    const read = await readWhen(words.slice(0, length).join(' '), context(desk, 'future'));
+    if (read.kind !== 'unread') continue;
+    // "31 feb" is a day that there is not, and says so; most other words are only not understood.
+    if (reason === null || !read.message.endsWith(UNREAD)) reason = read;
+  }
+  return reason;
+}
+
+const UNREAD = 'was not understood as a day or a time';
+
 /** When something happened that is logged afterwards; without a time, noon of that day (or now, today). */
 export async function pastMoment(desk: Desk, text: string, flag: string): Promise<Moment> {
   const read = await readWhen(text, context(desk, 'past'));

@@ -1,15 +1,19 @@
 import type { Contact } from '../contact.ts';
-import { type Day, type DuePlan, toNumber } from '../schedule/index.ts';
-import { BECAUSE } from './codes.ts';
+import { type Action, type Clock, type Day, fromNumber, toNumber } from '../schedule/index.ts';
+import { BECAUSE, STATUS, VIA, WHAT } from './codes.ts';
 import { contactById } from './contacts.ts';
 import type { Db, Row } from './db.ts';
-import { duePlanOf } from './due.ts';
+import { clockOf } from './entries.ts';
 
-/** A day that was agreed with somebody or promised to them. */
+/** A day that was agreed with somebody or promised to them, or that of a meeting. */
 export interface KeptDay {
   readonly contact: Contact;
-  readonly plan: DuePlan;
-  /** What an agreed call is about. */
+  readonly on: Day;
+  readonly at: Clock | null;
+  readonly because: 'agreed' | 'promised' | 'meeting';
+  /** How to reach them then; null for a meeting. */
+  readonly action: Action | null;
+  /** What an agreed call or a meeting is about. */
   readonly topic: string | null;
 }
 
@@ -20,25 +24,44 @@ export interface KeptFilter {
   readonly tag: string | null;
 }
 
-/** The agreed and promised days of everybody on a list, in order. Reads as it is asked, contact by contact. */
+/**
+ * The agreed and promised days of everybody on a list, and the newest meeting of everybody won, in order. Reads as
+ * it is asked, contact by contact.
+ */
 export function* keptDays(db: Db, { since, until, tag }: KeptFilter): Generator<KeptDay> {
-  const text = `select d.* from due d join contacts c on c.id = d.contact
-    where d.lane is not null and d.because in (?, ?) and d.due between ? and ?
-      ${tag === null ? '' : 'and exists (select 1 from json_each(c.tags) where json_each.value = ?)'}
-    order by d.due, d.time, d.contact`;
-  const rows = db
-    .sql(text)
-    .all(
-      BECAUSE.of('agreed'),
-      BECAUSE.of('promised'),
-      toNumber(since),
-      until === null ? Number.MAX_SAFE_INTEGER : toNumber(until),
-      ...(tag === null ? [] : [tag]),
-    ) as Row[];
+  const tagged = (contact: string) =>
+    tag === null
+      ? ''
+      : `and exists (select 1 from contacts c, json_each(c.tags) where c.id = ${contact} and json_each.value = :tag)`;
+  const text = `select d.contact, d.due as day, case when d.time < 0 then null else d.time end as time, d.because,
+      d.action, d.agreed_topic as topic
+    from due d
+    where d.lane is not null and d.because in (:agreed, :promised) and d.due between :since and :until
+      ${tagged('d.contact')}
+    union all
+    select e.contact, e.on_day, e.on_time, null, null, e.topic
+    from entries e join due d on d.contact = e.contact
+    where e.what = :meeting and e.on_day between :since and :until and d.status = :won ${tagged('e.contact')}
+      and not exists (select 1 from entries y where y.contact = e.contact and y.what = e.what and (y.at, y.id) > (e.at, e.id))
+    order by day, time, contact`;
+  const rows = db.sql(text).all({
+    agreed: BECAUSE.of('agreed'),
+    promised: BECAUSE.of('promised'),
+    meeting: WHAT.of('meeting'),
+    won: STATUS.of('won'),
+    since: toNumber(since),
+    until: until === null ? Number.MAX_SAFE_INTEGER : toNumber(until),
+    ...(tag === null ? {} : { tag }),
+  }) as Row[];
   for (const row of rows) {
-    const contact = contactById(db, row.contact as number)!;
-    const plan = duePlanOf(db, row);
-    const topic = plan.because === 'agreed' ? (row.agreed_topic as string | null) : null;
-    yield { contact, plan, topic };
+    const because = row.because === null ? 'meeting' : BECAUSE.value(row.because as number);
+    yield {
+      contact: contactById(db, row.contact as number)!,
+      on: fromNumber(row.day as number),
+      at: clockOf(row.time),
+      because: because as KeptDay['because'],
+      action: row.action === null ? null : VIA.value(row.action as number),
+      topic: because === 'promised' ? null : (row.topic as string | null),
+    };
   }
 }

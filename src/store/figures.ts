@@ -265,7 +265,8 @@ export function promisesIn(db: Db, span: Span, today: Day): { readonly due: numb
 
 /** How many days after a conversation an agreed day lies, for the newest conversations that agreed on one. */
 export function agreedAfter(db: Db, limit: number): readonly number[] {
-  const text = `select on_day - day from entries where on_day is not null and what < 40 and on_day >= day
+  const text = `select on_day - day from entries where on_day is not null and what < 40 and what <> ${code('meeting')}
+      and on_day >= day
     order by id desc limit ?`;
   return db.sql(text).pluck().all(limit) as number[];
 }

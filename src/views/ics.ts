@@ -1,5 +1,5 @@
 import { type Contact, nameOf } from '../contact.ts';
-import { addDays, type DuePlan } from '../schedule/index.ts';
+import { type Action, addDays, type Clock, type Day } from '../schedule/index.ts';
 import { cleanLines } from './clean.ts';
 import { contactRef } from './machine.ts';
 import type { Page } from './page.ts';
@@ -8,10 +8,15 @@ import { actionText } from './words.ts';
 /** A day kept for somebody, as a calendar shows it. */
 export interface Appointment {
   readonly contact: Contact;
-  readonly plan: DuePlan;
+  readonly on: Day;
+  /** The user's clock; null for the whole day. */
+  readonly at: Clock | null;
+  readonly because: 'agreed' | 'promised' | 'meeting';
+  /** How to reach them; null for a meeting. */
+  readonly action: Action | null;
   readonly topic: string | null;
   /** Epoch milliseconds; null for the whole day. */
-  readonly at: number | null;
+  readonly instant: number | null;
 }
 
 /** A calendar file, or what would be in it. */
@@ -37,18 +42,18 @@ function* jsonText(appointments: Iterable<Appointment>): Generator<string> {
   yield '[';
   let before = '';
   for (const one of appointments) {
-    const { contact, plan, topic, at } = one;
+    const { contact, on, at, because, action, topic, instant } = one;
     const phone = contact.phones.find(({ bad }) => !bad)?.number ?? null;
     yield `${before}${JSON.stringify({
       ...contactRef(contact),
       company: contact.company,
       phone,
-      on: plan.due,
-      at: plan.at,
-      atUtc: at === null ? null : new Date(at).toISOString(),
-      because: plan.because,
+      on,
+      at,
+      atUtc: instant === null ? null : new Date(instant).toISOString(),
+      because,
       topic,
-      action: plan.action,
+      action,
       uid: uidOf(one),
     })}`;
     before = ',\n';
@@ -69,16 +74,16 @@ const BEFORE = '-PT10M';
 const IN_THE_MORNING = 'PT9H';
 
 function event(appointment: Appointment, now: number): readonly string[] {
-  const { plan, at } = appointment;
+  const { on, instant } = appointment;
   const summary = escaped(summaryOf(appointment));
   const when =
-    at === null
+    instant === null
       ? [
-          `DTSTART;VALUE=DATE:${plan.due.replaceAll('-', '')}`,
-          `DTEND;VALUE=DATE:${addDays(plan.due, 1).replaceAll('-', '')}`,
+          `DTSTART;VALUE=DATE:${on.replaceAll('-', '')}`,
+          `DTEND;VALUE=DATE:${addDays(on, 1).replaceAll('-', '')}`,
           'TRANSP:TRANSPARENT',
         ]
-      : [`DTSTART:${stamp(at)}`, `DURATION:${LENGTH}`];
+      : [`DTSTART:${stamp(instant)}`, `DURATION:${LENGTH}`];
   return [
     'BEGIN:VEVENT',
     `UID:${uidOf(appointment)}`,
@@ -89,22 +94,24 @@ function event(appointment: Appointment, now: number): readonly string[] {
     'BEGIN:VALARM',
     'ACTION:DISPLAY',
     `DESCRIPTION:${summary}`,
-    `TRIGGER:${at === null ? IN_THE_MORNING : BEFORE}`,
+    `TRIGGER:${instant === null ? IN_THE_MORNING : BEFORE}`,
     'END:VALARM',
     'END:VEVENT',
   ];
 }
 
 /** The same for the same person and day in every file, so that a calendar that reads two has one event. */
-function uidOf({ contact, plan }: Appointment): string {
-  return `${contact.uid}-${plan.due.replaceAll('-', '')}@prospect`;
+function uidOf({ contact, on }: Appointment): string {
+  return `${contact.uid}-${on.replaceAll('-', '')}@prospect`;
 }
 
-function summaryOf({ contact, plan, topic }: Appointment): string {
+const WHAT = { agreed: 'Agreed', promised: 'Promised', meeting: 'Meeting' } as const;
+
+function summaryOf({ contact, because, action, topic }: Appointment): string {
   const company = contact.name === null || contact.company === null ? '' : ` (${contact.company})`;
   const about = topic === null ? '' : `: ${topic}`;
-  const what = plan.because === 'agreed' ? 'Agreed' : 'Promised';
-  return `${what}: ${actionText(plan.action)} ${nameOf(contact)}${company}${about}`;
+  const what = action === null ? 'Meeting:' : `${WHAT[because]}: ${actionText(action)}`;
+  return `${what} ${nameOf(contact)}${company}${about}`;
 }
 
 function description({ contact }: Appointment): string {

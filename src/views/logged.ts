@@ -58,7 +58,7 @@ function sentence(logged: Logged): string {
     case 'replied':
       return `${backText(logged)}${note(logged)}. ${after(logged)}`;
     case 'meeting':
-      return ` · meeting booked${note(logged)}. ${endedAs(logged, 'won') ? 'Won: off the call list.' : after(logged)}`;
+      return ` · meeting booked${attempt.agreed === null ? '' : ` for ${agreedText(logged)}`}${note(logged)}. ${endedAs(logged, 'won') ? 'Won: off the call list.' : after(logged)}`;
     case 'not-interested':
       return ` · not interested${note(logged)}. ${endedAs(logged, 'lost') ? 'Lost: off the call list.' : after(logged)}`;
     case 'do-not-call':
@@ -143,7 +143,9 @@ function agreedText({ plan, entry, agreedThere, desk }: Logged): string {
 }
 
 function backText({ wonBackAfter }: Logged): string {
-  return wonBackAfter === null ? ' got in touch' : ` called back ${spanText(wonBackAfter)} after being fired`;
+  if (wonBackAfter === null) return ' got in touch';
+  const after = wonBackAfter < 60_000 ? 'right' : spanText(wonBackAfter);
+  return ` called back ${after} after being fired`;
 }
 
 function note({ entry }: Logged): string {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Contact } from '../../src/contact.ts';
-import type { Clock, Day, DuePlan } from '../../src/schedule/index.ts';
+import type { Clock, Day } from '../../src/schedule/index.ts';
 import { cleanLines } from '../../src/views/clean.ts';
 import { type Appointment, calendarText } from '../../src/views/ics.ts';
 import { readCalendar, readText } from '../support/ics.ts';
@@ -151,15 +151,12 @@ describe('whatever a name holds', () => {
       fc.property(odd, odd, fc.option(odd, { nil: null }), fc.boolean(), (name, company, topic, timed) => {
         const appointment: Appointment = {
           contact: { id: 7, uid: 'u', name, company, email: null, phones: [] } as unknown as Contact,
-          plan: {
-            kind: 'due',
-            due: '2026-11-30' as Day,
-            at: timed ? ('09:00' as Clock) : null,
-            because: 'agreed',
-            action: 'call',
-          } as DuePlan,
+          on: '2026-11-30' as Day,
+          at: timed ? ('09:00' as Clock) : null,
+          because: 'agreed',
+          action: 'call',
           topic,
-          at: timed ? Date.UTC(2026, 10, 30, 14) : null,
+          instant: timed ? Date.UTC(2026, 10, 30, 14) : null,
         };
         const file = { appointments: [appointment], now: Date.UTC(2026, 10, 24), json: false, saved: false };
         const [event, ...more] = readCalendar([...calendarText(file)].join('')).inside;

@@ -188,6 +188,12 @@ describe('fire', () => {
       });
     });
 
+    it('at once is said as that', async () => {
+      const world = await worldAfter(FOUR);
+      await world.run('fire c1 --silent');
+      expect((await world.run('in c1')).out).toContain('called back right after being fired');
+    });
+
     it('the time counts from the firing, not from a fact kept since', async () => {
       const world = await worldAfter(FOUR);
       await world.run('fire c1 --silent');
