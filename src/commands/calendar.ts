@@ -43,7 +43,7 @@ export const calendar = verb({
     ['prospect calendar import company.ics', 'the whole-day events of a calendar file, as days off'],
     ['prospect calendar forget company.ics', 'take away what a file or a region wrote'],
     ['prospect calendar holiday 2026-11-26 Thanksgiving', 'one holiday, with its name'],
-    ['prospect calendar off 2026-12-24..2027-01-01', 'your own days off, both ends included'],
+    ['prospect calendar off 2026-12-24 2027-01-01', 'your own days off, both ends included'],
     ['prospect calendar open 2026-12-28', 'a day is an ordinary one again'],
     ['prospect calendar work mon,tue,wed,thu', 'the weekdays you work'],
   ],
@@ -69,7 +69,7 @@ export const calendar = verb({
     const sourced = await sourcedChange(desk, action, what, name, all);
     if (sourced !== null) return { sourced: await changeDays(desk, sourced, dryRun) };
     if (dryRun) throw fault('usage', '--dry-run goes with holidays, import and forget');
-    const change = await changeOf(desk, action, what, name.join(' '));
+    const change = await changeOf(desk, action, what === undefined ? [] : [what, ...name]);
     const before = dueDays(desk.db);
     const changed = write(desk, (writing) => {
       const did = change.apply(writing);
@@ -128,51 +128,118 @@ interface Change {
   readonly apply: (writing: Writing) => boolean;
 }
 
-async function changeOf(desk: Desk, action: string, what: string | undefined, name: string): Promise<Change> {
+async function changeOf(desk: Desk, action: string, words: readonly string[]): Promise<Change> {
   if (!['off', 'holiday', 'open', 'work'].includes(action)) {
     throw fault(
       'usage',
       `calendar cannot "${action}"`,
-      'calendar show, holidays REGION YEAR, holiday DAY NAME, off FROM..TO, open DAY, work DAYS, import FILE or forget SOURCE',
+      'calendar show, holidays REGION YEAR, holiday DAY NAME, off FROM TO, open DAY, work DAYS, import FILE or forget SOURCE',
     );
   }
-  if (what === undefined) throw fault('usage', `calendar ${action}: which day?`, 'prospect help calendar');
+  if (words.length === 0) throw fault('usage', `calendar ${action}: which day?`, 'prospect help calendar');
   if (action === 'work') {
-    const days = await readValue(desk, 'work-days', [what, name].join(','));
+    const days = await readValue(desk, 'work-days', words.join(','));
     return {
       did: `Working days: ${days}`,
       apply: (writing) => applySettings(writing, { 'work-days': days }),
     };
   }
-  const [from, to] = await rangeOf(desk, what);
+  const { from, to, name } = await rangeOf(desk, words);
   const day = dayText(from, desk.today);
+  if (action !== 'off' && from !== to)
+    throw fault(
+      'usage',
+      action === 'open' ? 'calendar open takes one day at a time' : 'a holiday is one day',
+      action === 'open'
+        ? `prospect calendar open ${from}`
+        : `for several: prospect calendar off ${from}..${to}`,
+    );
   if (action === 'open')
     return { did: `${day} is an ordinary day again`, apply: (writing) => reopenDay(writing, from) > 0 };
-  if (action === 'holiday') {
-    if (from !== to)
-      throw fault('usage', 'a holiday is one day', `for several: prospect calendar off ${what}`);
+  if (action === 'holiday')
     return { did: `${day} is a holiday`, apply: (writing) => putHoliday(writing, from, name || 'holiday') };
-  }
   const until = from === to ? '' : ` to ${dayText(to, desk.today)}`;
   return { did: `Off: ${day}${until}`, apply: (writing) => putDaysOff(writing, from, to, name || 'day off') };
 }
 
-async function rangeOf(desk: Desk, text: string): Promise<readonly [Day, Day]> {
-  const [first = '', last = first, more] = text.split('..');
-  if (more !== undefined)
-    throw fault('usage', `"${text}" is no range of days`, 'write 2026-12-24..2027-01-01');
-  const [from, to] = [await dayOf(desk, first), await dayOf(desk, last)];
+interface DayRange {
+  readonly from: Day;
+  readonly to: Day;
+  /** The words behind the days. */
+  readonly name: string;
+}
+
+/** What may stand between two days; a second day right behind the first does without. */
+const BETWEEN = new Set(['to', 'until', 'till', 'through', '-', '\u2013', '..']);
+
+/** The day or days that words begin with. Faults: usage. */
+async function rangeOf(desk: Desk, words: readonly string[]): Promise<DayRange> {
+  const [what = '', ...rest] = words;
+  if (what.includes('..')) {
+    const [first = '', last = first, more] = what.split('..');
+    if (more !== undefined)
+      throw fault('usage', `"${what}" is no range of days`, 'write 2026-12-24..2027-01-01');
+    const from = await dayOf(desk, first);
+    return checked(what, from, await lastDay(desk, from, last), rest);
+  }
+  const first = (await leading(desk, words)) ?? { text: what, day: await dayOf(desk, what), taken: 1 };
+  const behind = words.slice(first.taken);
+  const link = BETWEEN.has((behind[0] ?? '').toLowerCase()) ? 1 : 0;
+  const last = await leading(desk, behind.slice(link));
+  if (last === null) {
+    if (link === 1)
+      throw fault(
+        'usage',
+        `no day stands behind "${behind[0]}"`,
+        `write prospect calendar off ${first.day}..${first.day}`,
+      );
+    return { from: first.day, to: first.day, name: behind.join(' ') };
+  }
+  const to = await lastDay(desk, first.day, last.text);
+  return checked(`${first.text} ${last.text}`, first.day, to, behind.slice(link + last.taken));
+}
+
+function checked(text: string, from: Day, to: Day, name: readonly string[]): DayRange {
   if (to < from) throw fault('usage', `"${text}" ends before it begins`, 'write the first day first');
   if (daysBetween(from, to) > LONGEST_LEAVE)
     throw fault('usage', `"${text}" is longer than ${LONGEST_LEAVE} days`, 'check the years');
-  return [from, to];
+  return { from, to, name: name.join(' ') };
 }
 
-async function dayOf(desk: Desk, text: string): Promise<Day> {
+/** A day from the first words, as many as read as one; null where the first is none. */
+async function leading(
+  desk: Desk,
+  words: readonly string[],
+): Promise<{ readonly text: string; readonly day: Day; readonly taken: number } | null> {
+  for (let taken = Math.min(3, words.length); taken > 0; taken--) {
+    const text = words.slice(0, taken).join(' ');
+    const day = await dayRead(desk, text);
+    if (typeof day === 'string') return { text, day, taken };
+  }
+  return null;
+}
+
+/** The last day of a range: a weekday is the next one behind the first day. */
+async function lastDay(desk: Desk, from: Day, text: string): Promise<Day> {
+  const isWeekday = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i.test(text);
+  return dayOf(desk, text, isWeekday ? from : desk.today);
+}
+
+async function dayOf(desk: Desk, text: string, since: Day = desk.today): Promise<Day> {
+  const read = await dayRead(desk, text, since);
+  if (typeof read === 'string') return read;
+  throw fault('usage', read.message, read.hint);
+}
+
+/** A plain date, on either side of today, or a day from `since` on in words. */
+async function dayRead(
+  desk: Desk,
+  text: string,
+  since: Day = desk.today,
+): Promise<Day | { readonly message: string; readonly hint: string }> {
   const plain = parseDay(text);
   if (plain !== null) return plain;
-  const { today, clock: now } = desk;
-  const read = await readWhen(text, { today, now, calendar: desk.rules.calendar, tense: 'future' });
-  if (read.kind === 'unread') throw fault('usage', read.message, read.hint);
-  return read.day;
+  const { clock: now } = desk;
+  const read = await readWhen(text, { today: since, now, calendar: desk.rules.calendar, tense: 'future' });
+  return read.kind === 'read' ? read.day : read;
 }

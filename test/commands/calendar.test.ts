@@ -63,6 +63,22 @@ describe('calendar', () => {
     expect(await world.json('calendar open 2026-12-01')).toMatchObject({ changed: false });
   });
 
+  it.each([
+    ['2026-11-30 2026-12-04', '2026-11-30', '2026-12-04', 'day off'],
+    ['2026-11-30 to 2026-12-04 away', '2026-11-30', '2026-12-04', 'away'],
+    ['2026-11-30 - 2026-12-04', '2026-11-30', '2026-12-04', 'day off'],
+    // Asked on a Tuesday: the Friday behind that Monday, not the one before it.
+    ['mon fri', '2026-11-30', '2026-12-04', 'day off'],
+    ['mon..fri', '2026-11-30', '2026-12-04', 'day off'],
+    ['1 dec until 4 dec the sea', '2026-12-01', '2026-12-04', 'the sea'],
+    ['fri Black Friday', '2026-11-27', '2026-11-27', 'Black Friday'],
+  ])('takes off %s', async (words, from, to, name) => {
+    const world = sealedWorld({ now: '2026-11-24T09:04' });
+    await world.run('init --yes');
+    await world.run(`calendar off ${words}`);
+    expect((await world.json('calendar')).off).toMatchObject([{ from, to, name }]);
+  });
+
   it('shows the coming weeks', async () => {
     await world.run('calendar holiday 2026-11-26 Thanksgiving');
     const { out } = await world.run('calendar show', { tty: true });
@@ -77,6 +93,9 @@ describe('calendar', () => {
     ['calendar off 2026-12-24..2028-12-01', 'longer than'],
     ['calendar off 2026-12-24..2026-12-26..2027-01-01', 'no range'],
     ['calendar holiday 2026-12-24..2026-12-26', 'one day'],
+    ['calendar holiday 2026-11-30 2026-12-04', 'prospect calendar off 2026-11-30..2026-12-04'],
+    ['calendar open 2026-11-30 2026-12-04', 'one day at a time'],
+    ['calendar off 2026-11-30 to', 'no day stands behind "to"'],
     ['calendar holiday 2026-02-30', ''],
     ['calendar work someday', 'work-days'],
   ])('%s is refused', async (words, said) => {
