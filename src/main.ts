@@ -24,6 +24,7 @@ import { clean } from './views/clean.ts';
 import { fieldsOf, unknownFields } from './views/fields.ts';
 import type { Look, Page, Warning } from './views/page.ts';
 import { render } from './views/render.ts';
+import { commandText } from './views/words.ts';
 import type { World } from './world.ts';
 
 /** One run: world in, exit code out. The only catch. */
@@ -71,8 +72,9 @@ async function understood(world: World): Promise<Line> {
     if (argv.includes('-h') || argv.includes('--help')) return { verb: 'help', words: [] };
     return { verb: fileExists(dataFile(world, globalsOf(argv))) ? 'today' : 'welcome', words };
   }
-  // A row of the list, or the last digits of a number that is calling.
-  if (/^\+?\d[\d ().-]*$/.test(word) || word === '.') return numberFirst(word, words, at);
+  // A row of the list, a permanent number, or the last digits of a number that is calling. Several are refused by name.
+  if (/^\+?\d[\d ().-]*$/.test(word) || /^c?\d+(,c?\d+)*$/i.test(word) || word === '.')
+    return numberFirst(word, words, at);
   return { verb: aliasOf(word), words };
 }
 
@@ -93,18 +95,11 @@ function globalsOf(argv: readonly string[]): Typed {
 }
 
 function unknownVerb(word: string): Fault {
-  if (/^c\d+$/i.test(word)) {
-    return fault(
-      'usage',
-      `there is no verb "${word}"`,
-      `prospect log ${word} OUTCOME, or prospect show ${word}`,
-    );
-  }
   const near = nearest(word, verbNames());
   const hint =
     near.length > 0
       ? `did you mean ${near.join(' or ')}?`
-      : 'all verbs: prospect help     a name comes behind one: prospect log NAME vm';
+      : `all verbs: prospect help     a name comes behind one: ${commandText('prospect log', [clean(word), 'vm'])}`;
   return fault('usage', `there is no verb "${clean(word)}"`, hint);
 }
 

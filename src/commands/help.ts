@@ -20,9 +20,18 @@ export function helpVerb(all: () => readonly Verb[]): Verb {
     file: 'none',
     paged: true,
     input: () => z.object({ about: field.words }),
-    run: ({ about }) => asked(all(), about.join('-').toLowerCase()),
+    run: ({ about }) => asked(all(), meant(all(), about)),
     view: helpPage,
   });
+}
+
+/** What help is wanted on: a topic may have several words, and what stands behind a verb is an action of it. */
+function meant(verbs: readonly Verb[], about: readonly string[]): string {
+  const [first = ''] = about.map((word) => word.toLowerCase());
+  const whole = about.join('-').toLowerCase();
+  const isKnown = (word: string) =>
+    [...verbs, ...TOPICS].some(({ name }) => name === word || name === `${word}s`);
+  return !isKnown(whole) && isKnown(first) ? first : whole;
 }
 
 /** The page of one verb as text, for `prospect VERB --help`. */

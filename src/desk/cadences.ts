@@ -103,10 +103,22 @@ export function dropCadence(desk: Desk, name: string | undefined): { readonly na
   return write(desk, (writing) => {
     const uses = usesText(desk, stored);
     if (uses.length > 0)
-      throw fault('refused', `${stored.cadence.name} is in use`, 'a plan that history names is kept', uses);
+      throw fault('refused', heldText(desk, stored), 'a plan that history names is kept', uses);
     removeCadence(writing, stored.id);
     return { name: stored.cadence.name };
   });
+}
+
+/** Who is in a cadence now, or that nobody is and something else refers to it. */
+function heldText(desk: Desk, { id, cadence: { name } }: StoredCadence): string {
+  const now = runsByCadence(desk.db).get(id) ?? 0;
+  if (now > 0) return `${name} is in use: ${count(now, 'contact')} ${now === 1 ? 'is' : 'are'} in it`;
+  const { entries } = usesOfCadence(desk.db, id);
+  const held =
+    entries === 0
+      ? 'it is referred to'
+      : `${count(entries, 'entry', 'entries')} of the log ${entries === 1 ? 'refers' : 'refer'} to it`;
+  return `nobody is in ${name} now, but ${held}`;
 }
 
 function usesText(desk: Desk, { id, cadence: { name } }: StoredCadence): readonly string[] {
@@ -122,7 +134,7 @@ function usesText(desk: Desk, { id, cadence: { name } }: StoredCadence): readonl
     .map(({ cadence }) => cadence.name);
   return [
     ...(shippedCadence(name) === undefined ? [] : ['it comes with the program, which goes by its name']),
-    ...(uses.contacts === 0 ? [] : [`people in it, or who began in it: ${people.join(', ')}${more}`]),
+    ...(uses.contacts === 0 ? [] : [`people who are in it, or who began in it: ${people.join(', ')}${more}`]),
     ...(uses.entries === 0 ? [] : [`${count(uses.entries, 'entry', 'entries')} of the log`]),
     ...usesIn(desk, name).map((key) => `the setting ${key}`),
     ...others.map((other) => `the cadence ${other}: people return from it into this one`),

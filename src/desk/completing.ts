@@ -125,7 +125,7 @@ function placeOf(grammar: Grammar, words: readonly string[]): Place {
       if (value === undefined && takesValue(option)) awaited = option;
     } else if (!named) {
       named = true;
-      const isNumber = /^\+?\d[\d().-]*$/.test(word) || word === '.';
+      const isNumber = /^\+?\d[\d().-]*$/.test(word) || /^c\d+$/i.test(word) || word === '.';
       // A number in front logs, as it does when the line is run.
       const name = isNumber ? 'log' : grammar.aliasOf(word);
       verb = grammar.verbs.find((one) => one.name === name) ?? null;

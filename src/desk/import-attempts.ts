@@ -113,6 +113,7 @@ export async function importAttempts(
     stayed: [],
     rejectFile,
     fileName: wish.fileName,
+    typed: desk.words,
     criteria: [],
     dates: file.datesAre === 'shown' ? null : DATE_ORDERS[file.dates],
   };

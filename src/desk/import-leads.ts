@@ -113,6 +113,7 @@ export async function importLeads(
     stayed: counted.stayed,
     rejectFile,
     fileName: wish.fileName,
+    typed: desk.words,
     criteria: criteriaMet(desk, counted.sources),
     dates: null,
   };

@@ -67,7 +67,11 @@ function rowOne(desk: Desk, row: number): number {
   if (found === 'no-list') {
     throw fault('stale-number', `no list was shown today, so row ${row} means nobody yet`, 'prospect today');
   }
-  throw fault('stale-number', `today's list has no row ${row}`, 'every row: prospect today --all');
+  throw fault(
+    'stale-number',
+    `today's list has no row ${row}`,
+    'every row: prospect today --all     the end of a phone number: four digits or more',
+  );
 }
 
 function existing(desk: Desk, id: number, text: string): Contact {

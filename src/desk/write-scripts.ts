@@ -209,6 +209,7 @@ const SKETCH = (name: string) => `# ${name.charAt(0).toUpperCase()}${name.slice(
 // An objection and your answer: ## If: What does it cost?
 When: in one line, when to use it
 How: in one line, how to say it
+// A last message, which says goodbye, has yes here: only such a one can end a cadence.
 Breakup: no
 
 ## live

@@ -57,7 +57,7 @@ const EVIDENCE: Readonly<Record<string, Evidence>> = {
 
 const OWN: Evidence = {
   label: 'your own',
-  text: 'Nobody else has tried these numbers. Your log is their evidence: look again after some dozens of names.',
+  text: 'Nobody else has tried these numbers. What your log shows of them is the only evidence: look again after some dozens of names.',
 };
 
 /** Where the numbers of a cadence come from; a shipped one that was edited is the user's own. */

@@ -1,6 +1,6 @@
 import { clean } from './clean.ts';
 import type { Page } from './page.ts';
-import { count } from './words.ts';
+import { commandText, count } from './words.ts';
 
 /** A row that did not come in. */
 export interface Rejected {
@@ -38,6 +38,8 @@ export interface Imported {
   /** Where the rejected rows went; null where there are none, or nothing was written. */
   readonly rejectFile: string | null;
   readonly fileName: string;
+  /** The words behind the verb as they were typed. */
+  readonly typed: readonly string[];
   /** The sources of the new names that have criteria, and what these names must meet. */
   readonly criteria: readonly {
     readonly source: string | null;
@@ -120,12 +122,10 @@ function criteriaLines({ criteria }: Imported): readonly string[] {
 }
 
 /** What a rehearsal leaves to be done. */
-function lastLine({ dryRun, what, fileName }: Imported): readonly string[] {
-  if (dryRun) {
-    const type = what === 'attempts' ? ' --type attempts' : '';
-    return [`Nothing written. Run it for real: prospect import ${clean(fileName)}${type}`];
-  }
-  return [];
+function lastLine({ dryRun, typed }: Imported): readonly string[] {
+  if (!dryRun) return [];
+  const words = typed.filter((word) => word !== '--dry-run').map((word) => clean(word));
+  return [`Nothing written. Run it for real: ${commandText('prospect import', words)}`];
 }
 
 /** What to type next; an import that wrote nothing leaves nothing to take back. */

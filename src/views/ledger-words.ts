@@ -27,7 +27,7 @@ function fateLine(what: string, tally: FateTally): readonly string[] {
     (fate) => ` · ${fate} ${tally[fate]}`,
   );
   const called = tally.kept + tally.late;
-  const there = called === 0 ? '' : ` · they were there at ${tally.answered} of ${count(called, 'call')}`;
+  const there = called === 0 ? '' : ` · answered ${tally.answered} of ${count(called, 'call')}`;
   return [`${what}: kept ${tally.kept} of ${settled}${others.join('')}${there}`];
 }
 
@@ -63,7 +63,7 @@ export function replacementLines(totals: ReplacementTotals): readonly string[] {
 
 function balanceText(balance: number): string {
   if (balance === 0) return 'you are even';
-  return balance < 0 ? `you owe ${count(-balance, 'new name')}` : `ahead by ${balance}`;
+  return balance < 0 ? `you owe ${count(-balance, 'new name')}` : `${balance} more came than left`;
 }
 
 export function overrunLines(totals: OverrunTotals, each: number): readonly string[] {

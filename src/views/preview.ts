@@ -78,7 +78,7 @@ function comingText({ outcome, plan }: ForeseenOutcome, today: Day): string {
   if (plan.kind === 'blocked') return 'blocked: no way to reach them';
   if (plan.because === 'recycled') return `fired; back on ${dayText(plan.due, today)}`;
   // A callback names a day; which, only they know.
-  return outcome === 'callback' ? `agreed call, say ${dayText(plan.due, today)}` : nextText(plan, today);
+  return outcome === 'callback' ? 'agreed call, on the day they name' : nextText(plan, today);
 }
 
 function promiseText(promise: Pair | null, today: Day): string {

@@ -260,7 +260,8 @@ describe('a cadence of your own', () => {
       });
       const { code, err } = await world.run('cadence remove mine');
       expect(code).toBe(4);
-      expect(err).toContain('people in it, or who began in it: c1 P1');
+      expect(err).toContain('mine is in use: 1 contact is in it');
+      expect(err).toContain('people who are in it, or who began in it: c1 P1');
       expect(err).toContain('1 entry of the log');
       expect(err).toContain('the setting cadence-high');
       expect(err).toContain('the cadence other');
@@ -268,6 +269,9 @@ describe('a cadence of your own', () => {
       await world.run('enrol c1 patient');
       await world.run('config unset cadence-high');
       await world.run('cadence remove other');
+      expect((await world.run('cadence remove mine')).err).toContain(
+        'nobody is in mine now, but 2 entries of the log refer to it',
+      );
       expect((await world.run('cadence remove mine')).err).toContain('2 entries of the log');
       expect((await world.run('cadence remove twenty')).err).toContain('comes with the program');
     });

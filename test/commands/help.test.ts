@@ -14,6 +14,13 @@ describe('the verbs', () => {
     expect(shown.map(({ name }) => name).sort()).toEqual([...VERB_NAMES].sort());
   });
 
+  it('are explained though an action stands behind them', async () => {
+    const world = sealedWorld();
+    const { code, out } = await world.run('help cadence new');
+    expect([code, out]).toEqual([0, (await world.run('help cadence')).out]);
+    expect((await world.run('help nothing new')).code).toBe(2);
+  });
+
   it('answer to their names and to their letters', async () => {
     for (const { name, alias } of VERBS) {
       expect((await findVerb(name))?.name).toBe(name);

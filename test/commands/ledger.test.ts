@@ -96,7 +96,7 @@ describe('the ledgers of a log that was counted by hand', () => {
     const { out } = await world.run('ledger promises --limit 1', { tty: true, columns: 120 });
     expect(out).toContain('8 more rows: --limit 9');
     expect(out).toContain('promised: kept 2 of 4 · late 1 · broken 1 · replaced 1 · moot 1 · open 1');
-    expect(out).toContain('agreed: kept 2 of 2 · they were there at 1 of 2 calls');
+    expect(out).toContain('agreed: kept 2 of 2 · answered 1 of 2 calls');
     // The latest day first.
     expect(out).toContain('Dee');
     expect(out).not.toContain('Ada');

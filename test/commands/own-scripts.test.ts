@@ -386,7 +386,7 @@ describe('the check of scripts and cadences', () => {
       'tries nobody made',
       '## vm\nI left you a message.',
       'voicemail',
-      '"I left" is also said when nothing is logged; put it in a section.',
+      '"I left" is also said when nothing is logged; say it only where it holds: {{#has_attempts}} … {{/has_attempts}}.',
     ],
     [
       'a long voicemail',

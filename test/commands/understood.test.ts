@@ -36,6 +36,23 @@ describe('a command line that is not understood', () => {
     expect(err).not.toMatch(/argument|error:/);
   });
 
+  it('takes a permanent number in front as it takes a row', async () => {
+    expect((await world.run('c1')).out).toBe((await world.run('card c1')).out);
+    expect((await world.run('c1 vm')).out).toContain('c1 Ada Okafor · attempt 1 of 5, voicemail');
+  });
+
+  it.each([
+    ['c1,c2 na', 'this verb takes one contact'],
+    ['19,20 na', 'this verb takes one contact'],
+    ['magnus vm', 'a name comes behind one: prospect log magnus vm'],
+    ['who 555', 'the end of a phone number: four digits or more'],
+  ])('says of %s what would do', async (words, said) => {
+    await world.run('today');
+    const { code, err } = await world.run(words);
+    expect(code).not.toBe(0);
+    expect(err).toContain(said);
+  });
+
   it('takes a note that begins with a dash behind --', async () => {
     expect((await world.run('log c1 vm -- --not an option -m=x')).code).toBe(0);
     expect((await world.json('show c1')).attempts[0].note).toBe('--not an option -m=x');

@@ -28,7 +28,7 @@ describe('the totals in words', () => {
   it('state the sample with every rate', () => {
     expect(
       promiseLines({ promised: { ...NONE, made: 20, kept: 14, broken: 2, open: 4 }, agreed: NONE }),
-    ).toEqual(['promised: kept 14 of 16 · broken 2 · open 4 · they were there at 0 of 14 calls']);
+    ).toEqual(['promised: kept 14 of 16 · broken 2 · open 4 · answered 0 of 14 calls']);
     expect(
       breakupLines({
         left: 0,
@@ -51,7 +51,7 @@ describe('the totals in words', () => {
     expect(owed(0, -3)).toMatch(/: you owe 3 new names$/);
     expect(owed(2, -1)).toMatch(/: you owe 1 new name$/);
     expect(owed(3, 0)).toMatch(/: you are even$/);
-    expect(owed(7, 4)).toMatch(/: ahead by 4$/);
+    expect(owed(7, 4)).toMatch(/: 4 more came than left$/);
   });
 
   it('leave the price of the chase out where no name was tried', () => {

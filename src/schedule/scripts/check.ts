@@ -86,7 +86,12 @@ export function wordingFaults(
       hasTalked(script) ? null : conversationIn(bare),
       (words) => `"${words}" is also said to those you never spoke with; put it in {{#has_talked}}.`,
     ],
-    ['claim', tryIn(bare), (words) => `"${words}" is also said when nothing is logged; put it in a section.`],
+    [
+      'claim',
+      tryIn(bare),
+      (words) =>
+        `"${words}" is also said when nothing is logged; say it only where it holds: {{#has_attempts}} … {{/has_attempts}}.`,
+    ],
     [
       'too-long',
       part === 'voicemail' ? tooLong(full, bare) : null,
