@@ -1,6 +1,6 @@
 import { type Day, daysBetween, groupOfLane, LANES, positionIn } from '../schedule/index.ts';
 import { dueRows, type ListRow } from '../store/call-list.ts';
-import { countDue } from '../store/due.ts';
+import { countDue, countPutOff } from '../store/due.ts';
 import { numberRows, ROW_LIMIT } from '../store/list-rows.ts';
 import type { Listed, ListedRow } from '../views/call-list.ts';
 import type { Desk } from './desk.ts';
@@ -19,7 +19,7 @@ export interface ListWish {
 export function callList(
   desk: Desk,
   wish: ListWish,
-): Pick<Listed, 'day' | 'today' | 'rows' | 'counts' | 'capped' | 'shown'> {
+): Pick<Listed, 'day' | 'today' | 'rows' | 'counts' | 'putOff' | 'capped' | 'shown'> {
   const counts = groupCounts(laneCounts(desk, wish));
   const total = counts.reduce((sum, one) => sum + one, 0);
   const wanted = limited(dueRows(desk.db, wish.day, wish.tag, Math.min(50, wish.limit ?? 50)), wish.limit);
@@ -42,6 +42,8 @@ export function callList(
     today: desk.today,
     rows: rows(),
     counts,
+    // A list that long is not split, and need not be looked through.
+    putOff: total > ROW_LIMIT || counts[3] === 0 ? 0 : countPutOff(desk.db, wish.day, wish.tag),
     capped: total > ROW_LIMIT,
     shown: head.length < ROW_LIMIT ? head.length : null,
   };

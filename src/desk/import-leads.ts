@@ -110,7 +110,7 @@ export async function importLeads(
     warnings: counted.warnings,
     conflicts: counted.conflicts,
     changes: counted.changes,
-    stayed: counted.stayed,
+    stayed: [...counted.stays],
     rejectFile,
     fileName: wish.fileName,
     typed: desk.words,
@@ -151,7 +151,7 @@ class LeadImporter {
   readonly conflicts: { line: number; message: string }[] = [];
   /** Cells of our own export that were edited since. */
   readonly changes: { line: number; message: string }[] = [];
-  readonly stayed: string[] = [];
+  readonly stays = new Set<string>();
   /** New names by source. */
   readonly sources = new Map<string, NewNames>();
   private readonly desk: Desk;
@@ -370,7 +370,8 @@ class LeadImporter {
     else this.tally.unchanged++;
     if (wrote) replan(desk.db, contact.id, desk.rules);
     const off = contact.id <= this.before && (status === 'fired' || status === 'dnc' || status === 'lost');
-    if (off) this.stayed.push(`c${contact.id} ${nameOf(contact)} (${status})`);
+    // A file may hold somebody in several rows.
+    if (off) this.stays.add(`c${contact.id} ${nameOf(contact)} (${status})`);
   }
 
   private apply(contact: Contact, kept: PersonFields, person: PersonFields): boolean {

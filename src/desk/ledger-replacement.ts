@@ -23,8 +23,12 @@ export function replacementBook(
   };
   return {
     take({ story, steps }) {
-      count(story.addedOn, 'added');
-      for (const { day, kind } of passagesOf(steps)) count(day, kind);
+      // Whoever was on the do-not-call list when they were added neither came nor left.
+      const first = story.log[0]?.event;
+      const stopped =
+        first?.kind === 'attempt' && first.outcome === 'do-not-call' && first.day === story.addedOn;
+      if (!stopped) count(story.addedOn, 'added');
+      for (const { day, kind } of passagesOf(stopped ? steps.slice(1) : steps)) count(day, kind);
       return [];
     },
     atEnd: () => rowsOf(stretches, by),

@@ -1,6 +1,6 @@
 import { instantOf } from '../ports/zone.ts';
-import { type Clock, type Day, type DayShare, shareOf } from '../schedule/index.ts';
-import { loggedOn, stories, storiesOf } from '../store/ledger.ts';
+import { type Clock, type Day, type DayShare, isDial, shareOf } from '../schedule/index.ts';
+import { loggedOn, stories, storiesOf, type Told } from '../store/ledger.ts';
 import type { ClosedDay, LedgerAnswer, Written } from '../views/ledger.ts';
 import { type Desk, setting } from './desk.ts';
 import {
@@ -131,16 +131,34 @@ export function closedDay(desk: Desk, on: Day): ClosedDay {
   const sum: Record<keyof DayShare, number> = {
     ...{ dials: 0, talks: 0, promisesKept: 0, agreementsKept: 0, fired: 0, wonBack: 0 },
   };
+  let [calls, written] = [0, 0];
   for (const story of storiesOf(desk.db, contacts)) {
+    for (const told of story.log) {
+      if (told.event.day !== on || !isDial(told.event)) continue;
+      if (isWritten(told)) written++;
+      else if (isCall(told)) calls++;
+    }
     const share = shareOf(folded(story).steps, on, desk.rules.calendar);
     for (const key of Object.keys(sum) as (keyof DayShare)[]) sum[key] += share[key];
   }
   const each = minutesPerAttempt(desk);
   return {
-    ...{ on, today: desk.today, people: contacts.length, ...sum },
+    ...{ on, today: desk.today, people: contacts.length, ...sum, calls, written },
     minutes: Math.round(sum.dials * each * 100) / 100,
     minutesPerAttempt: each,
   };
+}
+
+/** An e-mail or a message, the last one of a cadence too. */
+function isWritten({ event, via }: Told): boolean {
+  const outcome = event.kind === 'attempt' ? event.outcome : null;
+  return outcome === 'emailed' || outcome === 'messaged' || via === 'email' || via === 'message';
+}
+
+/** A call; a visit is none, nor is a meeting of which nobody said how it came about. */
+function isCall({ event, via }: Told): boolean {
+  if (via !== null) return via === 'call' || via === 'receptionist' || via === 'escalate';
+  return event.kind === 'attempt' && event.outcome !== 'meeting';
 }
 
 type Compare<Row> = (a: Row, b: Row) => number;

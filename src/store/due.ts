@@ -286,6 +286,21 @@ export function duePlanOf(db: Db, row: Row): DuePlan {
   };
 }
 
+/** How many of those due by a day were put off before anything was done in their run. */
+export function countPutOff(db: Db, day: Day, tag: string | null): number {
+  const tagged =
+    tag === null
+      ? ''
+      : 'and exists (select 1 from contacts c, json_each(c.tags) where c.id = contact and value = :tag)';
+  const text = `select count(*) from due
+    where lane is not null and due <= :day and because = :snoozed and done = 0 ${tagged}`;
+  const values = { day: toNumber(day), snoozed: BECAUSE.of('snoozed') };
+  return db
+    .sql(text)
+    .pluck()
+    .get(tag === null ? values : { ...values, tag }) as number;
+}
+
 /** How many rows each lane holds by a day, no more than `cap` in all. */
 export function countDue(db: Db, day: Day, cap: number): readonly number[] {
   const text = 'select count(*) from (select 1 from due where lane = ? and due <= ? limit ?)';

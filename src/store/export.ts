@@ -97,7 +97,7 @@ const phone = (place: number) => `(select number || coalesce(' ext. ' || extensi
 
 const PEOPLE = `select c.id, c.name, c.company, c.title, ${phone(0)}, ${phone(1)}, ${phone(2)},
     c.email, c.zone, c.kind, c.priority, c.source, c.tags, d.status, d.cadence,
-    (select count(*) from entries where contact = c.id and what < 40),
+    (select count(*) from entries where contact = c.id and what < 40 and what <> ${WHAT.of('do-not-call')}),
     l.day, l.what, d.due, d.action, c.note, lower(hex(c.uid))
   from contacts c
   join due d on d.contact = c.id

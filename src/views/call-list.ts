@@ -39,6 +39,8 @@ export interface Listed {
   readonly today: Day;
   readonly rows: Iterable<ListedRow>;
   readonly counts: readonly [number, number, number, number, number];
+  /** Those among the fourth who were put off before anything was done. */
+  readonly putOff: number;
   readonly capped: boolean;
   readonly shown: number | null;
   /** What to say where nothing is due: when the next one is. */
@@ -201,12 +203,14 @@ function headline(list: Listed, total: number): string {
     const done = list.closing === null ? 'nobody is due' : `${list.closing} · nothing left to do`;
     return `${day}${off} · ${done}${list.nextDay === null ? '' : ` · next: ${list.nextDay}`}`;
   }
-  const [agreed, promised, fire, follow, fresh] = list.counts;
+  const [agreed, promised, fire, again, fresh] = list.counts;
+  const follow = again - list.putOff;
   const parts = [
     [agreed, 'agreed'],
     [promised, 'promised'],
     [fire, 'to fire'],
     [follow, follow === 1 ? 'follow-up' : 'follow-ups'],
+    [list.putOff, 'put off until now'],
     [fresh, 'new'],
   ] as const;
   const named = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);

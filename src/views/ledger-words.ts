@@ -100,7 +100,7 @@ export function silenceLines({ people, noted, tried, talked }: SilenceTotals): r
   return [said, ...(noted === 0 ? ['note one: prospect edit WHO --stall too-busy'] : [])];
 }
 
-/** `42 dials (about 1 h 3 min), 5 talks, 3 promises kept, 2 fired, 1 won back`. */
+/** `42 dials, 2 written (about 1 h 6 min), 5 talks, 3 promises kept, 2 fired, 1 won back`. */
 export function dayLine(day: Omit<ClosedDay, 'people'>): string {
   const parts = [
     [day.talks, count(day.talks, 'talk')],
@@ -111,7 +111,13 @@ export function dayLine(day: Omit<ClosedDay, 'people'>): string {
   ] as const;
   const done = parts.filter(([number]) => number > 0).map(([, words]) => `, ${words}`);
   const time = day.dials === 0 ? '' : ` (${workTimeText(day.minutes)} at ${day.minutesPerAttempt} min each)`;
-  return `${count(day.dials, 'dial')}${time}${done.join('')}`;
+  const others = day.dials - day.calls - day.written;
+  const made = [
+    ...(day.calls > 0 || day.dials === 0 ? [count(day.calls, 'dial')] : []),
+    ...(day.written > 0 ? [`${day.written} written`] : []),
+    ...(others > 0 ? [`${others} in another way`] : []),
+  ];
+  return `${made.join(', ')}${time}${done.join('')}`;
 }
 
 /** `about 1 h 3 min`: minutes are an estimate from a setting. Never days: a day of work has no 24 hours. */

@@ -64,7 +64,12 @@ export interface ClosedDay {
   readonly today: Day;
   /** Contacts with an entry of that day. */
   readonly people: number;
+  /** Attempts of the user's own, by whatever way. */
   readonly dials: number;
+  /** Those by telephone. */
+  readonly calls: number;
+  /** E-mails and messages among them. */
+  readonly written: number;
   readonly talks: number;
   readonly promisesKept: number;
   readonly agreementsKept: number;

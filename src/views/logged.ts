@@ -87,6 +87,7 @@ function after(logged: Logged): string {
     return firedBy(logged) ? firedText(plan) : `They are ${nextText(plan, desk.today)}.`;
   if (plan.kind === 'blocked')
     return 'Blocked: no number or address is left. Add one: prospect edit . --phone NUMBER';
+  if (plan.due < desk.today) return `Next: ${nextText(plan, desk.today)}${PAST[plan.because] ?? ''}`;
   if (plan.because === 'agreed') {
     const named = (logged.entry.event as Attempt).agreed !== null;
     return `${named ? 'Agreed' : 'Still agreed'}: ${agreedText(logged)}`;
@@ -107,6 +108,9 @@ function after(logged: Logged): string {
   const breakup = plan.breakup ? ': then fire them' : '';
   return `${same ? 'Still' : 'Next'}: ${nextText(plan, desk.today)}${breakup}${advice}`;
 }
+
+/** Why a day that has gone by is still due. */
+const PAST: Readonly<Record<string, string>> = { agreed: ', as agreed', promised: ', as promised' };
 
 const SLOT_WORDS: Readonly<Record<string, string>> = {
   early: 'before 10 there',

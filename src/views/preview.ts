@@ -78,6 +78,8 @@ function comingText({ outcome, plan }: ForeseenOutcome, today: Day): string {
   if (plan.kind === 'blocked') return 'blocked: no way to reach them';
   if (plan.because === 'recycled') return `fired; back on ${dayText(plan.due, today)}`;
   // A callback names a day; which, only they know.
+  if (plan.due < today && (plan.because === 'promised' || plan.because === 'agreed'))
+    return `${nextText(plan, today)}, ${plan.because}`;
   return outcome === 'callback' ? 'agreed call, on the day they name' : nextText(plan, today);
 }
 

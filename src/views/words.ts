@@ -115,6 +115,8 @@ export function nextText(plan: Plan, today: Day): string {
   if (plan.kind === 'over') return `${endingText(plan.ending)} since ${dayText(plan.on, today)}`;
   const at = plan.at === null ? '' : ` at ${plan.at}`;
   const day = `${dayText(plan.due, today)}${at}`;
+  // An attempt that counted nothing leaves a day standing that has gone by: it is no day to come.
+  if (plan.due < today) return `${whatText(plan)} still due (since ${day})`;
   if (plan.because === 'recycled') return `back on the list on ${day}`;
   return `${whatText(plan)} on ${day}`;
 }

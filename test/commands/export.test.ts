@@ -370,3 +370,13 @@ describe('export people --vcard', () => {
     expect(quill).toContain('FN:Quill\r\nKIND:org\r\nORG:Quill');
   });
 });
+
+it('counts no attempt for a do-not-call that was entered by hand', async () => {
+  const world = sealedWorld();
+  await world.run('add Ada --phone "+1 212 555 0134"');
+  await world.run('log c1 na');
+  await world.run('add Ben --phone "+1 212 555 0135"');
+  await world.run('dnc c1,c2 --yes');
+  const people = (await world.json('export people')) as { attempts: number }[];
+  expect(people.map(({ attempts }) => attempts)).toEqual([1, 0]);
+});

@@ -280,6 +280,9 @@ describe('import', () => {
     }
     expect((await world.run('today')).out).toBe('');
     expect((await world.run('import leads.csv')).out).toContain('off the list, and so they stay');
+    // Once, in however many rows.
+    writeFileSync(join(world.folder, 'twice.csv'), 'Name,Phone\nAda,+1 212 555 0134\nAda,+1 212 555 0134\n');
+    expect((await world.json('import twice.csv')).stayed).toEqual([`c1 Ada (${status})`]);
   });
 
   it('is one step to undo', async () => {

@@ -322,6 +322,35 @@ describe('the ledgers of the demonstration', () => {
   });
 });
 
+it('the line of a day tells dials from what was written, and from what was neither', async () => {
+  const world = sealedWorld();
+  for (const name of ['Ada', 'Ben', 'Cy', 'Di'])
+    await world.run(
+      `add ${name} --phone "+1 212 555 013${name.charCodeAt(0) % 10}" --email ${name}@nimbus.example`,
+    );
+  for (const words of ['c1 vm', 'c2 em', 'c3 msg', 'c4 mtg']) await world.run(`log ${words}`);
+  expect(await world.json('ledger day')).toMatchObject({ dials: 4, calls: 1, written: 2, talks: 1 });
+  expect((await world.run('ledger day')).out).toBe(
+    '24 Nov · 1 dial, 2 written, 1 in another way (about 6 min at 1.5 min each), 1 talk\n',
+  );
+});
+
+it('whoever is added on a number of the do-not-call list neither came nor left', async () => {
+  const world = sealedWorld();
+  await world.run('add Ada --phone "+1 212 555 0134"');
+  await world.run('dnc c1');
+  world.at('2026-11-25T09:00');
+  await world.run('add Ben --phone "+1 212 555 0134"');
+  await world.run('add Cy --phone "+1 212 555 0139"');
+  world.at('2026-11-26T09:00');
+  await world.run('dnc c3');
+  expect((await world.json('ledger replacement')).totals).toMatchObject({
+    added: 1,
+    doNotCall: 1,
+    balance: 0,
+  });
+});
+
 describe('the list that is worked off', () => {
   it('closes with what was done today', async () => {
     const world = sealedWorld();

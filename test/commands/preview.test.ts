@@ -71,3 +71,27 @@ describe('preview', () => {
     expect(await world.json('journal')).toEqual(before);
   });
 });
+
+describe('of somebody overdue', () => {
+  test('no day that has gone by is offered, and one that stands is called still due', async () => {
+    const world = await worldWith('log c1 vm --promise-on 2026-11-26');
+    world.at('2026-12-02T09:00');
+    const { out } = await world.run('preview c1', { tty: true, columns: 110 });
+    expect(out).toMatch(/busy +attempt 2 still due \(since Thu 26 Nov\), promised/);
+    const rows: { promise: { by: string; on: string } | null }[] = await world.json('preview c1');
+    const offered = rows.flatMap(({ promise }) => (promise === null ? [] : [promise.on]));
+    expect(offered.length).toBeGreaterThan(0);
+    expect(offered.every((day) => day > '2026-12-02')).toBe(true);
+    expect((await world.run('log c1 bz')).out).toContain(
+      'Next: attempt 2 still due (since Thu 26 Nov), as promised',
+    );
+  });
+
+  test('an agreed day that has gone by is said the same way', async () => {
+    const world = await worldWith('log c1 cb thu');
+    world.at('2026-12-02T09:00');
+    expect((await world.run('log c1 bz')).out).toContain(
+      'Next: agreed call still due (since Thu 26 Nov), as agreed',
+    );
+  });
+});

@@ -321,3 +321,19 @@ describe('a card', () => {
     expect((await world.json('1')).contact.cadence).toBe('gone-quiet');
   });
 });
+
+it('tells names that were put off from follow-ups in the first line', async () => {
+  const world = sealedWorld({ now: '2026-11-24T09:04' });
+  for (const name of ['Ada', 'Ben', 'Cy'])
+    await world.run(`add ${name} --phone "+1 212 555 010${name.charCodeAt(0) % 10}" --tag ${name}`);
+  await world.run('log c1 na');
+  await world.run('snooze c2 mon');
+  await world.run('snooze c3 mon');
+  world.at('2026-12-01T09:00');
+  const first = async (words: string) =>
+    (await world.run(words, { tty: true, columns: 120 })).out
+      .split('\n')
+      .find((line) => line.includes('to call'));
+  expect(await first('today')).toContain('3 to call: 1 follow-up · 2 put off until now');
+  expect(await first('today --tag Ben')).toContain('1 to call: 1 put off until now');
+});
