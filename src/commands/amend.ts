@@ -12,9 +12,11 @@ export const amending = verb({
   takes: '<entry>',
   summary: 'Correct an attempt that was logged wrongly, and fold the plan anew',
   about: [
+    'Without a flag it asks what was wrong, at a terminal, and writes all of it at once.',
     'ENTRY is an id as prospect show WHO --ids prints it (e31), or WHO for their last attempt. What was logged before stays in the journal, and show marks the entry as amended.',
   ],
   examples: [
+    ['prospect amend 3', 'the last attempt of row 3, asked part by part'],
     ['prospect amend 3 --outcome na', 'the last attempt of row 3 was no voicemail'],
     ['prospect amend e31 --at "yesterday 16:00" --note ""', 'another time, and no note'],
     ['prospect amend c104 --next "thu 10:00"', 'they had said Thursday'],
@@ -55,9 +57,11 @@ export const amending = verb({
       outcome: outcome === undefined ? undefined : readOutcomeWord(outcome),
       noPromise: !promise,
     };
-    if (Object.values(wish).every((value) => value === undefined || value === false) && rest.next !== false)
-      throw missing('what was wrong', `such as prospect amend ${text} --outcome na`);
-    return amend(desk, contact, entry, wish);
+    const isSaid = Object.values(wish).some((value) => value !== undefined && value !== false);
+    if (isSaid || rest.next === false) return amend(desk, contact, entry, wish);
+    if (!desk.canAsk) throw missing('what was wrong', `such as prospect amend ${text} --outcome na`);
+    const { askAmend } = await import('../desk/amend-form.ts');
+    return amend(desk, contact, entry, await askAmend(desk, contact, entry));
   },
   view: amendedPage,
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Desk, warn, write } from '../desk/desk.ts';
+import { packsOn } from '../desk/local.ts';
 import { applySettings, readSetting, readValue } from '../desk/settings.ts';
 import { fault } from '../faults.ts';
 import { machineZone } from '../ports/zone.ts';
@@ -46,6 +47,7 @@ export const config = verb({
 function shown(desk: Desk, key: Setting): ShownSetting {
   const { env } = desk.world;
   if (key === 'zone') return shownZone(desk);
+  if (key === 'rule-packs' && storedSetting(desk.db, key) === null) return shownPacks(desk);
   if (key === 'color' && desk.words.includes('--color')) return { key, value: colorWord(desk), from: 'flag' };
   if (key === 'color' && env.NO_COLOR) return { key, value: 'never', from: 'environment' };
   if (key === 'color' && env.FORCE_COLOR) return { key, value: 'always', from: 'environment' };
@@ -53,6 +55,14 @@ function shown(desk: Desk, key: Setting): ShownSetting {
   return stored === null
     ? { key, value: SETTINGS[key], from: 'default' }
     : { key, value: stored, from: 'config' };
+}
+
+/** Where no packs were chosen, the one of the user's country is on. */
+function shownPacks(desk: Desk): ShownSetting {
+  const packs = packsOn(desk).map(({ id }) => id);
+  return packs.length === 0
+    ? { key: 'rule-packs', value: null, from: 'default' }
+    : { key: 'rule-packs', value: packs.join(','), from: 'country' };
 }
 
 /** The zone as the next command will find it. */

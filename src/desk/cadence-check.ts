@@ -1,12 +1,19 @@
 import { readCadenceText } from '../ports/cadence-text.ts';
 import { nearest } from '../ports/nearest.ts';
-import { type Cadence, type CheckAgainst, checkCadence, numberOf } from '../schedule/index.ts';
+import {
+  type Cadence,
+  type CheckAgainst,
+  type CheckFinding,
+  checkCadence,
+  numberOf,
+} from '../schedule/index.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import { workDaysOf } from '../store/workdays.ts';
 import type { CheckedCadences } from '../views/cadence-check.ts';
 import { textFault, textOf } from './cadence-file.ts';
 import { cadenceNamed, namesOf, usesIn } from './cadences.ts';
 import { capsFor } from './caps.ts';
+import { checkOne } from './check-scripts.ts';
 import type { Desk } from './desk.ts';
 import { knownScripts } from './known-scripts.ts';
 
@@ -19,13 +26,33 @@ export function checkCadences(
 ): CheckedCadences {
   const drafts = file === undefined ? storedDrafts(desk, name) : [draftIn(desk, file, name)];
   return {
-    cadences: drafts.map(({ cadence }) => ({
-      name: cadence.name,
-      of: numberOf(cadence),
-      ...checkCadence(cadence, against(desk, cadence.name, packs)),
-    })),
+    cadences: drafts.map(({ cadence }) => {
+      const { end, findings } = checkCadence(cadence, against(desk, cadence.name, packs));
+      return {
+        name: cadence.name,
+        of: numberOf(cadence),
+        end,
+        findings: [...findings, ...textFindings(desk, cadence)],
+      };
+    }),
     caps: capsFor(desk, packs).map((cap) => cap.name),
   };
+}
+
+/** What is wrong with the texts that a cadence calls for: a goodbye that says none is a fault of the plan, too. */
+function textFindings(desk: Desk, { touches, ending }: Cadence): readonly CheckFinding[] {
+  const scripts = knownScripts(desk);
+  const names = [...touches, ...(ending.kind === 'breakup' ? [ending] : [])].map(({ script }) => script);
+  return [...new Set(names)].flatMap((name) => {
+    const script = scripts.named(name);
+    const found = script === null ? [] : checkOne(desk, script);
+    return found.map(({ part, message }) => ({
+      kind: 'fault' as const,
+      rule: 'script' as const,
+      attempt: names.indexOf(name) + 1,
+      message: `says ${name} (${part}): ${message}`,
+    }));
+  });
 }
 
 function storedDrafts(desk: Desk, name: string | undefined): readonly { readonly cadence: Cadence }[] {

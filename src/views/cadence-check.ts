@@ -30,10 +30,18 @@ export function checkPage({ cadences, caps }: CheckedCadences): Page {
   const held = caps.length === 0 ? '' : ` Caps on calls: ${caps.join(', ')}.`;
   return {
     data: { checked: cadences.length, faults, warnings, caps, cadences },
-    lines: [...lines, `${count(cadences.length, 'cadence')} checked: ${found}.${held}`],
+    lines: [
+      ...lines,
+      ...(cadences.some(({ end }) => end.kind === 'ends') ? [MOST] : []),
+      `${count(cadences.length, 'cadence')} checked: ${found}.${held}`,
+    ],
     ...(faults > 0 ? { exit: 8 } : {}),
   };
 }
+
+/** Why so many more tries than touches. */
+const MOST =
+  'At most: of busy lines only every third counts, of wrong numbers none, and the last message may take three days.';
 
 function endText(end: CadenceEnd): string {
   switch (end.kind) {

@@ -5,7 +5,8 @@ import type { Page } from './page.ts';
 export interface ShownSetting {
   readonly key: string;
   readonly value: string | null;
-  readonly from: 'flag' | 'environment' | 'config' | 'default';
+  /** `country`: by the setting of that name. */
+  readonly from: 'flag' | 'environment' | 'config' | 'country' | 'default';
 }
 
 /** What `config` answers: settings, or one that was changed. */

@@ -319,6 +319,20 @@ describe('a cadence of your own', () => {
       expect(out).toContain('9 cadences checked: nothing to mend.');
     });
 
+    it('names what is wrong with the text of an own last message, and why the tries are so many', async () => {
+      await world.run('script new my-goodbye --file -', {
+        stdin: 'Breakup: yes\n\n## voicemail\n\nHello {{name}}, this is {{me}}. Good day.\n',
+      });
+      await world.run('cadence new parting --touches 2 --breakup my-goodbye');
+      const { code, out } = await world.run('cadence check parting');
+      expect(code).toBe(8);
+      expect(out).toContain(
+        'attempt 3 says my-goodbye (voicemail): The voicemail never says that it is the last',
+      );
+      expect(out).toContain('only every third counts');
+      expect(out).not.toContain('nothing to mend');
+    });
+
     it('holds them against the caps of packs, typed or set', async () => {
       const { code, out } = await world.run('cadence check five-and-fire --packs "FR, us-fl"');
       expect(code).toBe(8);

@@ -101,3 +101,19 @@ describe('config', () => {
     expect((await world.run('config get')).code).toBe(2);
   });
 });
+
+it('shows the rule packs that hold, and what they hold by', async () => {
+  const world = sealedWorld();
+  await world.run('init --yes');
+  const packs = async () => {
+    const { value, from } = await world.json('config get rule-packs');
+    return `${value} ${from}`;
+  };
+  expect(await packs()).toBe('us country');
+  expect((await world.run('config list')).out).toMatch(/rule-packs\tus\tcountry/);
+  await world.run('config set rule-packs none');
+  expect(await packs()).toBe('none config');
+  await world.run('config unset rule-packs');
+  await world.run('config set country JP');
+  expect(await packs()).toBe('null default');
+});

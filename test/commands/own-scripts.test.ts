@@ -101,6 +101,7 @@ describe('script edit', () => {
 describe('script new', () => {
   it('copies another one', async () => {
     expect((await world.run('script new my-bye --from fire-final')).code).toBe(0);
+    expect(await raw('my-bye')).toContain('Breakup: yes');
     expect(await raw('my-bye')).toBe(await raw('fire-final'));
     const mine = (await world.json('script list')).at(-1);
     expect(mine).toMatchObject({ name: 'my-bye', own: true, isBreakup: true });
