@@ -9,7 +9,7 @@ import {
   type Verb,
 } from './commands/command.ts';
 import { aliasOf, findVerb, verbNames } from './commands/table.ts';
-import type { Ask, AskKey, Desk } from './desk/desk.ts';
+import type { Ask, AskKey, AskLine, Desk } from './desk/desk.ts';
 import { deskOf } from './desk/desk.ts';
 import { type Fault, fault, isFault } from './faults.ts';
 import { paged } from './paging.ts';
@@ -143,6 +143,7 @@ async function perform(
       warnings,
       ask: asker,
       askKey: keyAsker,
+      askLine: lineAsker,
     });
     const result = await verb.run(input, desk);
     const page = verb.view(result, desk.look);
@@ -197,6 +198,11 @@ async function asker(): Promise<Ask> {
 async function keyAsker(): Promise<AskKey> {
   const { askKeyAtTerminal } = await import('./prompts/keys.ts');
   return askKeyAtTerminal;
+}
+
+async function lineAsker(): Promise<AskLine> {
+  const { askLineAtTerminal } = await import('./prompts/keys.ts');
+  return askLineAtTerminal;
 }
 
 async function openFor(world: World, verb: Verb, path: string, warnings: Warning[]): Promise<Db | null> {

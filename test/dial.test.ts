@@ -155,7 +155,7 @@ describe.skipIf(!hasTerminal)('a session at a terminal', () => {
     await at.type('f', 'Fire them anyway?');
     expect(await at.type('n\r', /left as it was[\s\S]*done/)).toContain('3 · Noor Lindqvist');
     expect(await at.type('p', /\(p: live/)).toContain('to whoever answers');
-    expect(await at.type('q', 'left for today')).toMatch(/1 attempt in/);
+    expect(await at.type('q', 'left for today')).toMatch(/This session: 1 attempt in [\s\S]*Today: /);
     expect(await at.ended()).toBe(0);
 
     const world = sealedWorld({ now: ENV.PROSPECT_NOW });
@@ -168,7 +168,7 @@ describe.skipIf(!hasTerminal)('a session at a terminal', () => {
     // Whoever was passed over today is passed over in the next session of the day as well, and can be fetched back.
     const again = await dialling(dialled);
     expect(await again.sees('all keys')).toContain('3 · Noor Lindqvist');
-    await again.type('\u0003', 'Nothing logged');
+    await again.type('\u0003', 'This session: nothing logged');
     expect(await again.ended()).toBe(130);
   }, 60_000);
 

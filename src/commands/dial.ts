@@ -9,9 +9,8 @@ export const dial = verb({
   group: 'day',
   summary: 'Go through the list, card by card, one key for each outcome',
   about: [
-    'Whoever can be called now comes first; who is asleep there waits until it is day, and an agreed call rings',
-    'in when its time has come. Every key is written down before the next card appears: stop when you like, and',
-    'go on where you were. Keys are explained on the screen; ? shows all of them.',
+    'Whoever can be called now comes first; who is asleep there waits until it is day, and an agreed call rings in when its time has come.',
+    'Every key is written down before the next card appears: stop when you like, and go on where you were. Keys are explained on the screen; ? shows all of them. Esc leaves any question.',
   ],
   examples: [
     ['prospect dial', 'today’s list, one card at a time'],

@@ -13,11 +13,15 @@ import type { World } from '../world.ts';
 
 /** Asking a person to complete what is missing; only at a terminal. */
 export interface Ask {
-  /** One of several; null when nothing was chosen. */
+  /** One of several. */
   choose<T>(question: string, choices: readonly { readonly name: string; readonly value: T }[]): Promise<T>;
-  text(question: string, otherwise?: string): Promise<string>;
+  /** A text that `check` accepts; what it objects to is said at the question, and the answer can be mended there. */
+  text(question: string, otherwise?: string, check?: CheckAnswer): Promise<string>;
   confirm(question: string): Promise<boolean>;
 }
+
+/** What is wrong with an answer, in words; null where nothing is. */
+export type CheckAnswer = (answer: string) => Promise<string | null>;
 
 /** A question that is answered with one key. */
 export interface KeyQuestion {
@@ -25,9 +29,20 @@ export interface KeyQuestion {
   readonly keys: readonly string[];
   /** What stands under the question, asked for anew whenever it is drawn. */
   readonly lines: () => readonly string[];
-  /** Looked at every second: true ends the waiting with the answer `time`. */
+  /** Looked at every second: true ends the waiting with the answer `time`, as does a program that was stopped. */
   readonly isOver?: () => boolean;
 }
+
+/** A question that is answered with a line, and left with Esc. */
+export interface LineQuestion {
+  readonly question: string;
+  /** Stands there at first, and can be changed. */
+  readonly begins: string;
+  readonly check?: CheckAnswer | undefined;
+}
+
+/** Waits for a line at the terminal; null for Esc. Faults: interrupted. */
+export type AskLine = (question: LineQuestion) => Promise<string | null>;
 
 /** Waits for one key at the terminal. Faults: interrupted. */
 export type AskKey = (question: KeyQuestion) => Promise<string>;
@@ -54,6 +69,7 @@ export interface Desk {
   readonly look: import('../views/page.ts').Look;
   ask(): Promise<Ask>;
   askKey(): Promise<AskKey>;
+  askLine(): Promise<AskLine>;
   /** The desk for the next command of a session: the same file, the clock as it is now. */
   again(verb: string, words: readonly string[]): Desk;
   /** Tells a person something beside the answer. */
@@ -75,6 +91,7 @@ export interface DeskOptions {
   readonly warnings: Warning[];
   readonly ask: () => Promise<Ask>;
   readonly askKey: () => Promise<AskKey>;
+  readonly askLine: () => Promise<AskLine>;
 }
 
 /** Makes a desk; `began` is the time of the run's first one. */
@@ -144,15 +161,24 @@ export async function askFor<T>(
   otherwise: string | undefined,
   read: (answer: string) => Promise<T>,
 ): Promise<T> {
-  for (;;) {
-    const answer = await (await desk.ask()).text(question, otherwise);
+  let result = (): T => {
+    throw new Error('the answer was not checked');
+  };
+  await (await desk.ask()).text(question, otherwise, async (answer) => {
     try {
-      return await read(answer);
+      const value = await read(answer);
+      result = () => value;
     } catch (thrown) {
-      if (!isFault(thrown) || thrown.kind !== 'usage') throw thrown;
-      desk.say(`${thrown.message}${thrown.hint === undefined ? '' : ` (${thrown.hint})`}`);
+      if (isFault(thrown) && thrown.kind === 'usage')
+        return `${thrown.message}${thrown.hint === undefined ? '' : ` (${thrown.hint})`}`;
+      // No other answer would help; it is thrown where somebody waits for it.
+      result = () => {
+        throw thrown;
+      };
     }
-  }
+    return null;
+  });
+  return result();
 }
 
 /** The fault for something missing that nobody can be asked for. */

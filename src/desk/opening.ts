@@ -17,7 +17,7 @@ export function openingOf({ world, now }: Pick<Desk, 'world' | 'now'>, create: b
 
 /** The same desk over another open file; at it nobody is asked. */
 export function deskAt(desk: Desk, db: Db, path: string): Desk {
-  const { world, now, zone, yes, quiet, words, verb, warnings, look, ask, askKey } = desk;
-  const canAsk = () => false;
-  return deskOf({ world, db, path, now, zone, yes, quiet, canAsk, words, verb, warnings, look, ask, askKey });
+  const { world, now, zone, yes, quiet, words, verb, warnings, look, ask, askKey, askLine } = desk;
+  const asking = { canAsk: () => false, ask, askKey, askLine };
+  return deskOf({ world, db, path, now, zone, yes, quiet, words, verb, warnings, look, ...asking });
 }

@@ -1,7 +1,10 @@
 /** Signals that end a program and would leave the terminal as a question had set it: without echo, key by key. */
 const ENDING = ['SIGTERM', 'SIGHUP'] as const;
 
-/** Waits for an answer; a signal meanwhile gives the terminal back before it ends the program, as signals do. */
+/**
+ * Waits for an answer; a signal meanwhile gives the terminal back before it ends the program, as signals do. A program
+ * that was stopped and goes on reads keys again.
+ */
 export async function guarded<T>(asked: () => Promise<T>): Promise<T> {
   const end = (signal: NodeJS.Signals) => {
     stop();
@@ -10,10 +13,19 @@ export async function guarded<T>(asked: () => Promise<T>): Promise<T> {
     process.stderr.write('\u001b[?25h\n');
     process.kill(process.pid, signal);
   };
+  const goOn = () => {
+    const { stdin } = process;
+    // The shell had the terminal meanwhile; what is set already is not set again unless it was taken back.
+    if (stdin.isTTY && stdin.isRaw) stdin.setRawMode(false).setRawMode(true);
+    // A line that went on after Ctrl-Z is left paused by what had read it.
+    setImmediate(() => stdin.resume());
+  };
   const stop = () => {
+    process.removeListener('SIGCONT', goOn);
     for (const signal of ENDING) process.removeListener(signal, end);
   };
   for (const signal of ENDING) process.on(signal, end);
+  process.on('SIGCONT', goOn);
   try {
     return await asked();
   } finally {

@@ -1,6 +1,16 @@
-import { createPrompt, useEffect, useKeypress, useRef, useState } from '@inquirer/core';
-import type { KeyQuestion } from '../desk/desk.ts';
+import {
+  createPrompt,
+  isBackspaceKey,
+  isEnterKey,
+  useEffect,
+  useKeypress,
+  useRef,
+  useState,
+} from '@inquirer/core';
+import type { AskLine, KeyQuestion, LineQuestion } from '../desk/desk.ts';
 import { fault } from '../faults.ts';
+import { clean } from '../views/clean.ts';
+import { wrapped } from '../views/wrap.ts';
 import { guarded } from './guarded.ts';
 
 /** Milliseconds between two looks at the clock. */
@@ -27,7 +37,13 @@ export const keyPrompt = createPrompt<string, KeyQuestion>((question, done) => {
       if (question.isOver?.()) done('time');
       else redraw();
     }, TICK);
-    return () => clearInterval(timer);
+    // Somebody else has written on the screen meanwhile.
+    const goOn = () => (question.isOver === undefined ? redraw() : done('time'));
+    process.on('SIGCONT', goOn);
+    return () => {
+      clearInterval(timer);
+      process.removeListener('SIGCONT', goOn);
+    };
   }, []);
   return question.lines().join('\n');
 });
@@ -40,11 +56,53 @@ function keyOf(event: object, typed: string): string {
   return character !== '' ? character : (name ?? '');
 }
 
+/** One question, answered with a line; Esc leaves it, which gives null. */
+export const linePrompt = createPrompt<string | null, LineQuestion>((asked, done) => {
+  const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const isChecking = useRef(false);
+  useKeypress(async (event, line) => {
+    if (isChecking.current) return;
+    if ((event as { readonly name?: string }).name === 'escape') return done(null);
+    if (!isEnterKey(event)) {
+      setTyped(line.line);
+      if (isBackspaceKey(event) || line.line !== typed) setWrong(null);
+      return;
+    }
+    isChecking.current = true;
+    const reason = (await asked.check?.(typed)) ?? null;
+    isChecking.current = false;
+    if (reason === null) return done(typed);
+    // Enter has emptied the line; what was typed is there to be mended.
+    line.write(typed);
+    setWrong(reason);
+  });
+  useEffect((line) => {
+    line.write(asked.begins);
+    setTyped(asked.begins);
+  }, []);
+  const question = broken(asked.question);
+  return [`${question} ${typed}`, wrong === null ? '' : broken(`> ${wrong}`)];
+});
+
+/** A text broken between its words where the terminal would break it inside one. */
+function broken(text: string): string {
+  return wrapped(clean(text), Math.max(20, (process.stderr.columns ?? 80) - 2)).join('\n');
+}
+
 /** Asks on stderr, so that an answer can be piped all the same. Faults: interrupted (Ctrl-C, end of input). */
-export async function askKeyAtTerminal(question: KeyQuestion): Promise<string> {
+export const askKeyAtTerminal = (question: KeyQuestion): Promise<string> =>
+  answered((where) => keyPrompt(question, where));
+
+/** The same for a line; null for Esc. */
+export const askLineAtTerminal: AskLine = (question) => answered((where) => linePrompt(question, where));
+
+type Where = Parameters<typeof keyPrompt>[1];
+
+async function answered<T>(asked: (where: Where) => Promise<T>): Promise<T> {
   try {
     const where = { input: process.stdin, output: process.stderr, clearPromptOnDone: true };
-    return await guarded(() => keyPrompt(question, where));
+    return await guarded(() => asked(where));
   } catch (thrown) {
     if ((thrown as Error).name === 'ExitPromptError') throw fault('interrupted', 'stopped');
     throw thrown;

@@ -262,10 +262,11 @@ export function dialledPage(dialled: Dialled): Page {
   const lines = [
     ...said.map(clean),
     attempts === 0
-      ? `Nothing logged. ${count(left, 'contact')} left for today.`
-      : `${count(attempts, 'attempt')} in ${spanText(lasted)}, ${count(talks, 'talk')}; ${left} left for today.`,
+      ? `This session: nothing logged; ${count(left, 'contact')} left for today.`
+      : `This session: ${count(attempts, 'attempt')} in ${spanText(lasted)}, ${count(talks, 'talk')}; ${left} left for today.`,
   ];
-  if (day !== null) lines.push(day);
+  // What other commands logged on the day counts in here, and not in the session.
+  if (day !== null) lines.push(`Today: ${day}`);
   if (minutesEach !== null) {
     lines.push(
       `An attempt took you ${minutesEach} minutes. Reckon with that: prospect config set minutes-per-attempt ${minutesEach}`,

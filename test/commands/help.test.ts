@@ -47,6 +47,12 @@ describe('the verbs', () => {
 });
 
 describe('help', () => {
+  it('tells of a verb in paragraphs that end with their sentence', () => {
+    const paragraphs = VERBS.flatMap(({ about }) => about ?? []);
+    expect(paragraphs.length).toBeGreaterThan(20);
+    expect(paragraphs.filter((text) => !/\.$|: prospect [^.]+$/.test(text))).toEqual([]);
+  });
+
   const world = sealedWorld();
 
   it('lists every verb under the time at which it is used', async () => {

@@ -1,33 +1,48 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import type { Ask } from '../../src/desk/desk.ts';
 import { fault } from '../../src/faults.ts';
 import { type SealedWorld, type Sealing, sealedWorld } from '../support/world.ts';
 
 /** What is answered, in order; undefined is Enter, and Ctrl-C stops. */
-const script: { answers: (string | undefined)[]; asked: string[] } = { answers: [], asked: [] };
+const script: { answers: (string | undefined)[]; asked: string[]; refused: string[] } = {
+  answers: [],
+  asked: [],
+  refused: [],
+};
 const CTRL_C = '\u0003';
 
-vi.mock('../../src/prompts/ask.ts', () => ({
-  askAtTerminal: () => ({
-    text: async (question: string, otherwise = '') => {
-      script.asked.push(`${question}${otherwise === '' ? '' : ` [${otherwise}]`}`);
-      const answer = script.answers.shift();
-      if (answer === CTRL_C) throw fault('interrupted', 'stopped; nothing was written');
-      return answer ?? otherwise;
+vi.mock('../../src/prompts/ask.ts', () => {
+  const next = (question: string, otherwise: string) => {
+    script.asked.push(`${question}${otherwise === '' ? '' : ` [${otherwise}]`}`);
+    const answer = script.answers.shift();
+    if (answer === CTRL_C) throw fault('interrupted', 'stopped; nothing was written');
+    return answer ?? otherwise;
+  };
+  const ask: Ask = {
+    text: async (question, otherwise = '', check) => {
+      for (;;) {
+        const answer = next(question, otherwise);
+        const wrong = (await check?.(answer)) ?? null;
+        if (wrong === null) return answer;
+        script.refused.push(wrong);
+      }
     },
-    confirm: async () => true,
+    confirm: async (question) => next(question, 'no') === 'yes',
     choose: async () => {
       throw new Error('nothing is to be chosen');
     },
-  }),
-}));
+  };
+  return { askAtTerminal: () => ask };
+});
 
 async function init(world: SealedWorld, answers: (string | undefined)[], words = 'init', own: Sealing = {}) {
   script.answers = [...answers];
   script.asked = [];
+  script.refused = [];
   const ran = await world.run(words, { tty: true, typing: true, ...own });
-  return { ...ran, asked: script.asked };
+  return { ...ran, asked: script.asked, refused: script.refused.join('\n') };
 }
 
 /** The questions about the user: nine of settings, and the tenth for public holidays, of which tests want none. */
@@ -75,7 +90,7 @@ describe('init at a terminal', () => {
       'never',
       'mon,tue',
     ];
-    const { err, asked } = await init(world, [
+    const { refused, asked } = await init(world, [
       ...answers,
       undefined,
       NO_HOLIDAYS,
@@ -85,9 +100,9 @@ describe('init at a terminal', () => {
       '1',
       '212 555 0134',
     ]);
-    expect(err).toContain('phone: "12" will not do');
-    expect(err).toContain('zone: "EST" will not do');
-    expect(err).toContain('there is no file no-such.csv');
+    expect(refused).toContain('phone: "12" will not do');
+    expect(refused).toContain('zone: "EST" will not do');
+    expect(refused).toContain('there is no file no-such.csv');
     expect(asked.filter((one) => one.startsWith('Callback number'))).toHaveLength(2);
     expect((await world.run('config get country')).out).toBe('GB\n');
     expect((await world.run('config get work-days')).out).toBe('mon,tue\n');

@@ -1,6 +1,6 @@
 import { render } from '@inquirer/testing';
 import { describe, expect, it } from 'vitest';
-import { keyPrompt } from '../../src/prompts/keys.ts';
+import { keyPrompt, linePrompt } from '../../src/prompts/keys.ts';
 
 describe('a question that is answered with one key', () => {
   const question = { keys: ['v', 'V', '/', 'left', 'escape'], lines: () => ['v voicemail', 'q stop'] };
@@ -30,5 +30,55 @@ describe('a question that is answered with one key', () => {
   it('ends by itself when its time is over', async () => {
     const { answer } = await render(keyPrompt, { ...question, isOver: () => true });
     expect(await answer).toBe('time');
+  });
+});
+
+describe('a question that is answered with a line', () => {
+  const question = { question: 'Until when? (Esc: back)', begins: '' };
+
+  it('gives back what was typed', async () => {
+    const { answer, events, getScreen } = await render(linePrompt, question);
+    events.type('fri');
+    expect(getScreen()).toBe('Until when? (Esc: back) fri');
+    events.keypress('enter');
+    expect(await answer).toBe('fri');
+  });
+
+  it('is left with Esc', async () => {
+    const { answer, events } = await render(linePrompt, question);
+    events.type('fri');
+    events.keypress('escape');
+    expect(await answer).toBe(null);
+  });
+
+  it('begins with what stands there, which can be changed', async () => {
+    const { answer, events } = await render(linePrompt, { ...question, begins: 'thu' });
+    events.keypress('backspace');
+    events.type('rs');
+    events.keypress('enter');
+    expect(await answer).toBe('thrs');
+  });
+
+  it('keeps a wrong answer on its line, and says what is wrong', async () => {
+    const check = async (text: string) => (text === 'fri' ? null : 'not understood');
+    const { answer, events, getScreen } = await render(linePrompt, { ...question, check });
+    events.type('fry');
+    events.keypress('enter');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(getScreen()).toBe('Until when? (Esc: back) fry\n> not understood');
+    events.keypress('backspace');
+    events.type('i');
+    expect(getScreen()).toBe('Until when? (Esc: back) fri');
+    events.keypress('enter');
+    expect(await answer).toBe('fri');
+  });
+
+  it('breaks a long question between its words', async () => {
+    const long = `${'one two three '.repeat(12)}end?`;
+    const { answer, events, getScreen } = await render(linePrompt, { ...question, question: long });
+    expect(getScreen().split('\n').length).toBeGreaterThan(1);
+    expect(getScreen().split(/\s+/).filter((word) => !/^(one|two|three|end\?)$/.test(word))).toEqual([]);
+    events.keypress('escape');
+    await answer;
   });
 });

@@ -19,11 +19,14 @@ export interface Asked {
  */
 export class Person {
   asked: Asked[] = [];
+  /** What was objected to an answer. */
+  refused: string[] = [];
   private answers: Answer[] = [];
 
   /** Forgets what was asked, and answers like this from now on. */
   will(...answers: readonly Answer[]): void {
     this.asked = [];
+    this.refused = [];
     this.answers = [...answers];
   }
 
@@ -50,7 +53,14 @@ export class Person {
         );
       return chosen.value;
     },
-    text: async (question, otherwise) => String(this.next(question)) || (otherwise ?? ''),
+    text: async (question, otherwise, check) => {
+      for (;;) {
+        const answer = String(this.next(question)) || (otherwise ?? '');
+        const wrong = (await check?.(answer)) ?? null;
+        if (wrong === null) return answer;
+        this.refused.push(wrong);
+      }
+    },
     confirm: async (question) => this.next(question) === true,
   };
 }
