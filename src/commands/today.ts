@@ -11,6 +11,12 @@ import { field, verb } from './command.ts';
 
 /** Rows shown on a terminal unless more are asked for. */
 const SCREENFUL = 20;
+/** However low the terminal is, so many are worth a look. */
+const LEAST_ROWS = 5;
+/** Lines around the rows: heading, titles, empty lines, what is left, what to type, and the shell's own line. */
+const AROUND = { wide: 8, narrow: 10 };
+/** From this width on, the heading and what to type have a line each. */
+const WIDE = 100;
 
 export const today = verb({
   name: 'today',
@@ -40,7 +46,7 @@ export const today = verb({
     }),
   async run(input, desk): Promise<Listed> {
     const day = input.on === undefined ? desk.today : (await comingDay(desk, input.on, '--on')).on;
-    const limit = input.limit ?? (input.all || desk.look.format !== 'table' ? null : SCREENFUL);
+    const limit = input.limit ?? (input.all || desk.look.format !== 'table' ? null : screenful(desk));
     const list = callList(desk, { day, limit, tag: input.tag ?? null, number: input.on === undefined });
     const empty = list.counts.every((count) => count === 0);
     const next = empty && input.tag === undefined ? nextDueAfter(desk.db, day) : null;
@@ -56,6 +62,14 @@ export const today = verb({
   },
   view: callListPage,
 });
+
+/** As many rows as leave the heading on the screen. */
+function screenful({ world, look }: Desk): number {
+  const { rows = null } = world.out;
+  if (rows === null) return SCREENFUL;
+  const around = look.width !== null && look.width < WIDE ? AROUND.narrow : AROUND.wide;
+  return Math.min(SCREENFUL, Math.max(LEAST_ROWS, rows - around));
+}
 
 /** What was done today, for a person whose list is worked off; read and loaded only then. */
 async function closing(desk: Desk, day: Day): Promise<string | null> {

@@ -103,9 +103,23 @@ export function callListPage(list: Listed): Page {
   };
 }
 
+/** More rows than a table has: namesakes are looked for among so many. */
+const NAMES = 1000;
+
 /** The rows alone. */
 export function callListSheet(list: Pick<Listed, 'rows' | 'today'>): Sheet {
-  return { keys: KEYS, rows: machineRows(list.rows), columns: columnsFor(list.today) };
+  const names = new Set<string>();
+  let twice = false;
+  function* watched(): Generator<ListedRow> {
+    for (const row of list.rows) {
+      const name = nameOf(row.contact);
+      twice ||= names.has(name);
+      // What is not drawn as a table need not be remembered.
+      if (names.size < NAMES) names.add(name);
+      yield row;
+    }
+  }
+  return { keys: KEYS, rows: machineRows(watched()), columns: columnsFor(list.today, () => twice) };
 }
 
 function* machineRows(rows: Iterable<ListedRow>): Generator<Cells> {
@@ -153,7 +167,7 @@ function phoneText({ phone, extension }: ListedRow['contact']): string | null {
 
 const listedOf = (row: Cells) => row.listed as ListedRow;
 
-function columnsFor(today: Day): readonly Column[] {
+function columnsFor(today: Day, namesakes: () => boolean): readonly Column[] {
   const tone = (row: Cells): Tone | null => toneOf(listedOf(row));
   return [
     { title: '#', align: 'right', cell: (row) => (row.row === null ? String(row.ref) : String(row.row)) },
@@ -162,7 +176,10 @@ function columnsFor(today: Day): readonly Column[] {
       title: 'COMPANY',
       cell: (row) => (row.company === row.name ? '' : String(row.company ?? '')),
       rank: 3,
-      shrinksTo: 12,
+      // A few letters of it tell two people of one name apart; else what to do needs the room more.
+      get shrinksTo() {
+        return namesakes() ? 8 : 12;
+      },
     },
     { title: 'PHONE', cell: (row) => String(row.phone ?? row.email ?? ''), shrinksTo: 16 },
     {

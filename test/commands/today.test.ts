@@ -337,3 +337,48 @@ it('tells names that were put off from follow-ups in the first line', async () =
   expect(await first('today')).toContain('3 to call: 1 follow-up · 2 put off until now');
   expect(await first('today --tag Ben')).toContain('1 to call: 1 put off until now');
 });
+
+describe('today on a terminal', () => {
+  async function thirty() {
+    const world = sealedWorld({ now: '2026-11-24T09:04' });
+    const rows = Array.from(
+      { length: 30 },
+      (_, at) => `Person Number${at},Company ${at} of Somewhere,+1 212 555 01${at + 10}\n`,
+    );
+    await world.run('import -', { stdin: `Name,Company,Phone\n${rows.join('')}` });
+    return world;
+  }
+
+  it.each([
+    [80, 24],
+    [80, 12],
+    [120, 40],
+    [120, 24],
+  ])('shows no more than %i columns and %i lines hold, with the heading', async (columns, rows) => {
+    const world = await thirty();
+    const { out } = await world.run('today', { tty: true, columns, rows });
+    const shown = out.split('\n').filter((line) => /^ *\d+ +Person/.test(line)).length;
+    expect(shown).toBeGreaterThanOrEqual(5);
+    // The last line is the shell's.
+    if (shown > 5) expect(out.split('\n').length).toBeLessThanOrEqual(rows);
+    expect(out).toContain(`${30 - shown} more: prospect today --all`);
+    expect((await world.run('today --all', { tty: true, columns, rows })).out.match(/Person/g)).toHaveLength(
+      30,
+    );
+  });
+
+  it('tells two people of one name apart by their companies, also at 80 columns', async () => {
+    const world = sealedWorld({ now: '2026-11-24T09:04' });
+    const add = (name: string, company: string, phone: string) =>
+      world.run(['add', name, '--company', company, '--phone', phone]);
+    await add('Adaeze Okafor-Lindqvist', 'Nimbus Artificial Intelligence', '+44 161 496 0307');
+    await add('Ben Cole', 'Larkspur Dental Laboratories', '+61 2 5550 4631');
+    const eighty = { tty: true, columns: 80, rows: 24 };
+    expect((await world.run('today', eighty)).out).not.toContain('COMPANY');
+    await add('Adaeze Okafor-Lindqvist', 'Granite Accounting', '+1 212 555 0136');
+    const { out } = await world.run('today', eighty);
+    expect(out).toMatch(/Nimbus/);
+    expect(out).toMatch(/Granite/);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+});
