@@ -11,7 +11,12 @@ const PROGRAM = resolve(import.meta.dirname, '../bin/prospect.js');
 const folder = mkdtempSync(join(tmpdir(), 'prospect-dial-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const ENV = { PROSPECT_ZONE: 'America/New_York', PROSPECT_NOW: '2026-11-24T14:05', HOME: folder };
+const ENV = {
+  PROSPECT_ZONE: 'America/New_York',
+  PROSPECT_NOW: '2026-11-24T14:05',
+  PROSPECT_NO_BACKUP: '1',
+  HOME: folder,
+};
 
 /** The demo, ready to be dialled, and a copy of it. */
 async function demos(name: string): Promise<{ readonly dialled: string; readonly typed: string }> {
@@ -191,6 +196,34 @@ describe.skipIf(!hasTerminal)('a session at a terminal', () => {
     await world.run('log c2 na');
     expect(await at.type('v', 'all keys')).toContain('attempt entry 2 of Ben Cole');
     await at.type('q', 'left for today');
+  }, 60_000);
+
+  it('goes on after it was stopped, by a signal or by Ctrl-Z', async () => {
+    const { dialled } = await demos('stopped');
+    const at = await dialling(dialled);
+    await at.sees('all keys');
+    await at.type('v', /Emre Sato[\s\S]*1 done/);
+    process.kill(at.pid, 'SIGSTOP');
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    // What was pressed meanwhile is one key, and the card is drawn once more.
+    process.kill(at.pid, 'SIGCONT');
+    await at.sees(/Marta Kowal · attempt 1[\s\S]*1 done[\s\S]*Marta Kowal · attempt 1[\s\S]*1 done/);
+    expect(await at.type('n', /Emre Sato · attempt[\s\S]*2 done/)).toContain('3 · Noor');
+    await at.type('q', 'left for today');
+    expect(await at.ended()).toBe(0);
+
+    const shell = await terminal(['bash', '--norc', '--noprofile', '-i'], ENV);
+    await shell.sees(/bash\S*[#$] /);
+    await shell.type(`${process.execPath} ${PROGRAM} --db ${dialled} dial\r`, 'all keys');
+    expect(await shell.type('\u001a', /Stopped[\s\S]*[#$] /)).not.toContain('Until when');
+    const modes = await shell.type('stty -a\r', /echok/);
+    expect(modes).toMatch(/[^-]icanon/);
+    expect(modes).toMatch(/[^-]echo\b/);
+    expect(await shell.type('fg\r', /3 · Noor[\s\S]*0 done/)).toContain('all keys');
+    await shell.type('n', /Noor Lindqvist · attempt[\s\S]*1 done/);
+    await shell.type('q', /left for today[\s\S]*[#$] /);
+    await shell.type('exit\r', 'exit');
+    await shell.ended();
   }, 60_000);
 
   it('leaves the terminal as it found it when it is ended from outside', async () => {

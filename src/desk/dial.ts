@@ -13,29 +13,24 @@ import {
   skip,
   skippedOn,
 } from '../store/sessions.ts';
-import {
-  type DialCard,
-  type DialLook,
-  type Dialled,
-  type DialProgress,
-  dialCardLines,
-  legendLines,
-  progressText,
-  telUri,
-} from '../views/dial.ts';
+import { type Dialled, type DialProgress, progressText } from '../views/dial.ts';
+import { type DialCard, type DialLook, type DialScreen, dialScreen, telUri } from '../views/dial-card.ts';
 import { OTHER_KEYS, OUTCOME_KEYS, type OutcomeKey, PROMISE_KEY } from '../views/dial-keys.ts';
 import { messageLines } from '../views/fired.ts';
 import { dayLine } from '../views/ledger-words.ts';
 import { loggedPage } from '../views/logged.ts';
 import type { RenderedPart } from '../views/script.ts';
+import { cut } from '../views/width.ts';
 import { dayText } from '../views/words.ts';
+import { wrapped } from '../views/wrap.ts';
 import { type Card, cardOf } from './card.ts';
 import { askFor, type Desk, write } from './desk.ts';
+import { BACK_KEYS, notNow, sessionAsk } from './dial-ask.ts';
 import { type Ring, type Upcoming, upcoming } from './dial-next.ts';
 import { agreeToEarly, checkFirable, fireAll, lastMessage } from './fire.ts';
 import { closedDay } from './ledger.ts';
 import { readAttempt, type Wish } from './log-attempt.ts';
-import { comingDay } from './moment.ts';
+import { comingDay, leadingDay } from './moment.ts';
 import { foresee } from './reasons.ts';
 import { snoozeAll } from './snooze.ts';
 import { bringBack } from './take-back.ts';
@@ -50,6 +45,10 @@ export interface DialWish {
 
 /** A pause of more than this is no part of an attempt: somebody had lunch, or closed the lid. */
 const LONGEST_ATTEMPT = 10 * 60_000;
+/** Looks at the clock are a second apart; where more than this is between two, the machine slept. */
+const LONGEST_LOOK = 5000;
+/** What the questions of a firing take in a narrow terminal. */
+const LINES_TO_ASK = 6;
 /** A session that was seen within this time goes on. */
 const RESUMES_WITHIN = 30 * 60_000;
 /** Fewer attempts tell nothing about how long one takes. */
@@ -68,6 +67,8 @@ interface OpenCard {
   readonly since: number;
   /** The part of the script, counted on past the last. */
   part: number;
+  /** The screen of that part, where it takes several. */
+  page: number;
   note: string | null;
   /** The number that the next attempt would have: what another terminal logs meanwhile is not logged twice. */
   readonly expect: number;
@@ -88,6 +89,8 @@ export class Session {
   private said: readonly string[] = [];
   private showsAll = false;
   private rings: readonly Ring[] = [];
+  /** How many screens the part of the script takes that is shown. */
+  private pages = 1;
 
   constructor(desk: Desk, wish: DialWish) {
     this.first = desk;
@@ -130,18 +133,32 @@ export class Session {
     }
     const isNew = this.open?.id !== id;
     if (isNew)
-      this.open = { id, since: desk.now, part: 0, note: null, expect: countAttempts(desk.db, id) + 1 };
+      this.open = {
+        id,
+        since: desk.now,
+        part: 0,
+        page: 0,
+        note: null,
+        expect: countAttempts(desk.db, id) + 1,
+      };
     if (isNew && this.wish.opens && ahead.next?.plan.action === 'call') await this.dial(contact);
-    const shown = this.cardOf(contact);
-    this.draw(dialCardLines(shown));
-    this.said = [];
-    const key = await this.ask(shown, ahead);
+    const screen = dialScreen(this.cardOf(contact), this.showsAll);
+    this.pages = screen.pages;
+    this.draw(screen.lines);
+    const key = await this.ask(screen, ahead);
     return this.act(key, contact);
   }
 
   /** Does what a key stands for; what a rule refuses is said, and the card stays. */
   private async act(key: string, contact: Contact): Promise<boolean> {
     if (key === 'q') return false;
+    // The screen is only drawn anew.
+    if (key === 'time') return true;
+    // All keys are shown until the next one; Esc and ? themselves do no more than that.
+    const showed = this.showsAll;
+    this.showsAll = key === '?' && !showed;
+    if (key === '?' || (key === 'escape' && showed)) return true;
+    this.said = [];
     try {
       await this.doKey(key, contact);
     } catch (thrown) {
@@ -162,11 +179,7 @@ export class Session {
           (await (await this.desk.ask()).text('Note', this.open!.note ?? undefined)).trim() || null;
         return;
       case 'p':
-        this.open!.part += 1;
-        return;
-      case '?':
-        this.showsAll = !this.showsAll;
-        return;
+        return this.turnPage(this.open!);
       case 's':
         return this.skip(contact);
       case 'z':
@@ -190,11 +203,19 @@ export class Session {
     }
   }
 
+  /** The rest of a long part, then the next part. */
+  private turnPage(open: OpenCard): void {
+    open.page += 1;
+    if (open.page < this.pages) return;
+    open.page = 0;
+    open.part += 1;
+  }
+
   private async log(contact: Contact, said: Pick<Wish, 'outcome' | 'promise'>): Promise<void> {
     const { expect } = this.open!;
     if (said.outcome === 'do-not-call')
       await this.agree(`${nameOf(contact)} asked never to be called again?`);
-    const wish: Wish = { ...said, ...(await this.agreement(said.outcome)), ...this.noted() };
+    const wish: Wish = { ...said, ...(await this.agreement(said.outcome)) };
     const desk = this.next('log', wordsOf(contact, wish));
     const commit = await readAttempt(desk, contact, { ...wish, expect });
     const [logged, made] = write(desk, (writing) => [commit(writing), this.count(wish.outcome)] as const);
@@ -202,22 +223,35 @@ export class Session {
   }
 
   /** What was agreed in a conversation: asked here, so that the journal holds the whole command. */
-  private async agreement(outcome: Outcome): Promise<Pick<Wish, 'next' | 'topic'>> {
-    if (OUTCOME_TABLE[outcome].effect !== 'contact') return {};
+  private async agreement(outcome: Outcome): Promise<Pick<Wish, 'next' | 'topic' | 'note'>> {
+    const noted = this.open?.note ?? null;
+    const note = noted === null ? {} : { note: noted };
+    if (OUTCOME_TABLE[outcome].effect !== 'contact') return note;
     const must = outcome === 'callback';
-    const question = must ? 'When do they want to be called?' : 'What day did you agree on? (Enter: none)';
-    const day = await askFor(this.desk, question, must ? undefined : '', async (text) => {
-      if (text.trim() !== '' || must) await comingDay(this.desk, text, 'day');
-      return text.trim();
-    });
-    if (day === '') return { next: false };
-    const topic = (await (await this.desk.ask()).text('What about? (Enter: nothing said)', '')).trim();
-    return { next: day, ...(topic === '' ? {} : { topic }) };
+    const question = must
+      ? 'When do they want to be called? (mon 9am; words behind are the note)'
+      : 'What day did you agree on? (Enter: none)';
+    const agreed = await askFor(this.desk, question, undefined, async (text) =>
+      text.trim() === '' && !must ? null : this.dayAndWords(text),
+    );
+    if (agreed === null) return { next: false, ...note };
+    if (agreed.rest !== '')
+      return { next: agreed.day, note: noted === null ? agreed.rest : `${noted}\n${agreed.rest}` };
+    const topic = (await (await this.desk.ask()).text('What about? (Enter: nothing said)')).trim();
+    return { next: agreed.day, ...(topic === '' ? {} : { topic }), ...note };
   }
 
-  private noted(): Pick<Wish, 'note'> {
-    const note = this.open?.note ?? null;
-    return note === null ? {} : { note };
+  /** `mon 9am wants pricing`: the day, and the words behind it, as behind a typed callback. Faults: usage. */
+  private async dayAndWords(text: string) {
+    const words = text.trim().split(/\s+/);
+    const leading = await leadingDay(this.desk, words);
+    // The same fault as for a day by itself, with what is wrong with it.
+    if (leading === null) await comingDay(this.desk, text, 'day');
+    const rest = leading?.rest ?? [];
+    return {
+      day: words.slice(0, words.length - rest.length).join(' '),
+      rest: rest.join(' ').replace(/^"(.*)"$/, '$1'),
+    };
   }
 
   /** Counts an attempt and the time since its card was opened. Inside the transaction that logs it. */
@@ -250,7 +284,7 @@ export class Session {
   }
 
   private async skip(contact: Contact): Promise<void> {
-    const reason = await (await this.desk.ask()).text('Why? (Enter: no reason)', '');
+    const reason = await (await this.desk.ask()).text('Why? (Enter: no reason)');
     const desk = this.next('dial', []);
     skip(desk.db, contact.id, desk.today, desk.now, reason.trim());
     this.done(contact, null, [`${nameOf(contact)}: passed over for today; no attempt is burnt`]);
@@ -269,26 +303,27 @@ export class Session {
   private async fire(contact: Contact): Promise<void> {
     checkFirable(this.desk, contact);
     const message = lastMessage(this.desk, contact, undefined);
-    this.draw(messageLines({ contact, message }));
-    if (!(await agreeToEarly(this.desk, contact))) throw fault('interrupted', 'left as it was');
+    const pages = this.messagePages(contact, message);
+    this.draw(pages[0] ?? []);
+    if (!(await agreeToEarly(this.desk, contact))) throw notNow();
     const keys: Readonly<Record<string, readonly string[]>> = {
       v: ['v voicemail', 'call'],
       e: ['e e-mail', 'email'],
       m: ['m message', 'message'],
       s: ['s without a word'],
-      escape: ['Esc not now'],
     };
-    const lines = [
-      'Say or send it. How did it go out?',
-      Object.values(keys)
-        .map(([words]) => words)
-        .join('   '),
-    ];
-    const key = await (await this.desk.askKey())({
-      keys: [...Object.keys(keys), 'left', 'backspace'],
-      lines: () => lines,
-    });
-    if (!(key in keys) || key === 'escape') throw fault('interrupted', 'left as it was');
+    const rest = pages.length > 1 ? ['p the rest of it'] : [];
+    const words = [...Object.values(keys).map(([word]) => word), ...rest, 'Esc: back'].join('   ');
+    const asks = ['Say or send it. How did it go out?', words];
+    const answers = [...Object.keys(keys), ...BACK_KEYS, ...rest.map(() => 'p')];
+    const lines = () => asks.flatMap((line) => wrapped(line, this.look().width - 1));
+    const askKey = await this.desk.askKey();
+    let key = await askKey({ keys: answers, lines });
+    for (let at = 1; key === 'p'; at++) {
+      this.draw(pages[at % pages.length] ?? []);
+      key = await askKey({ keys: answers, lines });
+    }
+    if (!(key in keys)) throw notNow();
     const via = keys[key]![1];
     const desk = this.next('fire', [
       `c${contact.id}`,
@@ -301,6 +336,19 @@ export class Session {
     this.done(contact, this.count('breakup'), [
       `${nameOf(contact)} fired${via === undefined ? ' without a message' : ''}: off your list`,
     ]);
+  }
+
+  /** The last message, in as many screens as it takes with the questions under it. */
+  private messagePages(
+    contact: Contact,
+    message: ReturnType<typeof lastMessage>,
+  ): readonly (readonly string[])[] {
+    const { width, height } = this.look();
+    const lines = messageLines({ contact, message }, width).flatMap((line) => wrapped(line, width));
+    const most = Math.max(1, (height ?? lines.length + LINES_TO_ASK) - LINES_TO_ASK);
+    const pages: (readonly string[])[] = [];
+    for (let at = 0; at < lines.length; at += most) pages.push(lines.slice(at, at + most));
+    return pages;
   }
 
   private async dial({ phones }: Contact): Promise<void> {
@@ -363,38 +411,59 @@ export class Session {
         : `${ahead.waiting} cannot be reached yet${ahead.from === null ? ' and will not be today' : `; the first from ${ahead.from}`}`,
       ahead.skipped === 0 ? null : `${ahead.skipped} passed over   a brings them back`,
     ].filter((line) => line !== null);
-    this.draw([...this.said, ...(this.said.length > 0 ? [''] : []), ...choices, '']);
-    this.said = [];
+    const { width } = this.look();
+    const lines = [...this.said, ...(this.said.length > 0 ? [''] : []), ...choices, ''];
+    this.draw(lines.flatMap((line) => wrapped(line, width)));
     const progress = () => progressText(this.progress(ahead));
+    const outdated = this.outdated();
     const key = await (await this.desk.askKey())({
       keys: ['q', 'a', '/', 'u'],
-      lines: () => ['q stop   / look up   u undo   (waits by itself)', progress()],
-      isOver: () => ahead.from !== null && this.clockNow().clock >= ahead.from,
+      lines: () => ['q stop   / look up   u undo   (waits by itself)', cut(progress(), width - 1)],
+      isOver: () => outdated() || (ahead.from !== null && this.clockNow().clock >= ahead.from),
     });
     if (key === 'q') return false;
+    if (key === 'a') this.said = [];
     if (key === 'a') forgetSkips(this.desk.db);
     if (key === '/' || key === 'u') return this.act(key, { id: 0 } as Contact);
     return true;
   }
 
-  private async ask(shown: DialCard, ahead: Upcoming): Promise<string> {
+  private async ask(screen: DialScreen, ahead: Upcoming): Promise<string> {
     this.rings = ahead.rings;
     const askKey = await this.desk.askKey();
     return askKey({
       keys: KEYS,
       lines: () => {
         const due = this.rung();
-        const ring = due === null ? [] : [`Now: ${due.name}, agreed for ${due.at}. Tab goes there\u0007`];
-        return [...legendLines(shown, this.showsAll, progressText(this.progress(ahead))), ...ring];
+        if (due === null) return screen.keys(progressText(this.progress(ahead)));
+        return screen.keys(`Now: ${due.name}, agreed for ${due.at}. Tab goes there\u0007`);
       },
+      isOver: this.outdated(),
     });
   }
 
-  /** As wide as the terminal is now: it may have been resized. */
+  /**
+   * Tells whether the screen must be drawn anew: the terminal has another size, it is another day, or the machine
+   * slept since the last look.
+   */
+  private outdated(): () => boolean {
+    const { width, height } = this.look();
+    let { now: looked } = this.clockNow();
+    return () => {
+      const look = this.look();
+      const { now, today } = this.clockNow();
+      const slept = Math.abs(now - looked) > LONGEST_LOOK;
+      looked = now;
+      return slept || today !== this.desk.today || look.width !== width || look.height !== height;
+    };
+  }
+
+  /** As large as the terminal is now: it may have been resized. */
   private look(): DialLook {
     const { world, look } = this.first;
     const dumb = world.env.TERM === 'dumb';
-    return { width: world.err.columns ?? 80, color: look.color && !dumb, links: !dumb };
+    const { columns, rows } = world.err;
+    return { width: columns ?? 80, height: rows ?? null, color: look.color && !dumb, links: !dumb };
   }
 
   private progress({ left, skipped }: Upcoming): DialProgress {
@@ -404,7 +473,7 @@ export class Session {
   }
 
   private async agree(question: string): Promise<void> {
-    if (!(await (await this.desk.ask()).confirm(question))) throw fault('interrupted', 'left as it was');
+    if (!(await (await this.desk.ask()).confirm(question))) throw notNow();
   }
 
   private cardOf(contact: Contact): DialCard {
@@ -417,6 +486,7 @@ export class Session {
       part: parts[at] ?? null,
       others: PARTS.filter((name) => parts.some(({ part }, place) => part === name && place !== at)),
       note: this.open!.note,
+      page: this.open!.page,
       said: this.said,
       look: this.look(),
     };
@@ -430,7 +500,7 @@ export class Session {
   }
 
   private next(verb: string, words: readonly string[]): Desk {
-    this.desk = this.first.again(verb, words);
+    this.desk = { ...this.first.again(verb, words), ask: async () => sessionAsk(this.first) };
     return this.desk;
   }
 }

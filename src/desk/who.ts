@@ -15,6 +15,8 @@ import type { Desk } from './desk.ts';
 
 /** So many candidates are listed; more are counted. */
 const CANDIDATES = 9;
+/** So far they are counted: whoever types that little wants to type more. */
+const COUNTED = 100;
 
 /**
  * The contact that somebody means: a row of today's list, `c104`, `.`, the last digits of a phone, an
@@ -46,13 +48,13 @@ export function idsOf(desk: Desk, text: string): readonly number[] {
   const id = /^c(\d{1,15})$/i.exec(text);
   if (id) return [Number(id[1])];
   if (/^\+?[\d\s().-]+$/.test(text) && text.replace(/\D/g, '').length >= 4) {
-    return contactsByDigits(db, text, CANDIDATES + 1);
+    return contactsByDigits(db, text, COUNTED);
   }
   if (text.includes('@')) {
-    const ids = contactsByEmail(db, text, CANDIDATES + 1);
+    const ids = contactsByEmail(db, text, COUNTED);
     if (ids.length > 0) return ids;
   }
-  return contactsByWords(db, text.split(/\s+/), CANDIDATES + 1);
+  return contactsByWords(db, text.split(/\s+/), COUNTED);
 }
 
 function lastOne(desk: Desk): number {
@@ -94,7 +96,10 @@ async function chooseOne(desk: Desk, text: string, ids: readonly number[]): Prom
   const contacts = ids.slice(0, CANDIDATES).map((id) => existing(desk, id, text));
   if (desk.canAsk) {
     const choices = contacts.map((value) => ({ name: candidate(value, text), value }));
-    return (await desk.ask()).choose(`Who is "${text}"?`, choices);
+    const more = ids.length - CANDIDATES;
+    const rest =
+      more <= 0 ? '' : ` ${ids.length < COUNTED ? more : `${more} or`} more match: type more of the name`;
+    return (await desk.ask()).choose(`Who is "${text}"?${rest}`, choices);
   }
   const more = ids.length > CANDIDATES ? ['… and more'] : [];
   const count = ids.length > CANDIDATES ? `more than ${CANDIDATES}` : String(ids.length);

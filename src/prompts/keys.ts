@@ -48,9 +48,18 @@ export const keyPrompt = createPrompt<string, KeyQuestion>((question, done) => {
   return question.lines().join('\n');
 });
 
+interface KeyEvent {
+  readonly name?: string;
+  readonly sequence?: string;
+  readonly ctrl?: boolean;
+  readonly meta?: boolean;
+}
+
 /** The name of a key: a character as it is typed, or `left`, `backspace`, `tab`, `return`, `escape`. */
 function keyOf(event: object, typed: string): string {
-  const { name, sequence } = event as { readonly name?: string; readonly sequence?: string };
+  const { name, sequence, ctrl, meta } = event as KeyEvent;
+  // Ctrl-Z is no z. (Esc by itself counts as meta.)
+  if (name?.length === 1 && (ctrl || meta)) return '';
   const character = sequence !== undefined && /^[\x21-\x7e]$/.test(sequence) ? sequence : typed.slice(-1);
   if (name !== undefined && name.length > 1) return name === 'enter' ? 'return' : name;
   return character !== '' ? character : (name ?? '');
@@ -60,6 +69,8 @@ function keyOf(event: object, typed: string): string {
 export const linePrompt = createPrompt<string | null, LineQuestion>((asked, done) => {
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
+  const stops = useRef(0);
+  const [, setStops] = useState(0);
   const isChecking = useRef(false);
   useKeypress(async (event, line) => {
     if (isChecking.current) return;
@@ -80,6 +91,13 @@ export const linePrompt = createPrompt<string | null, LineQuestion>((asked, done
   useEffect((line) => {
     line.write(asked.begins);
     setTyped(asked.begins);
+    // Somebody else has written on the screen while the program was stopped.
+    const goOn = () => {
+      stops.current += 1;
+      setStops(stops.current);
+    };
+    process.on('SIGCONT', goOn);
+    return () => process.removeListener('SIGCONT', goOn);
   }, []);
   const question = broken(asked.question);
   return [`${question} ${typed}`, wrong === null ? '' : broken(`> ${wrong}`)];

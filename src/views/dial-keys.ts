@@ -28,12 +28,12 @@ export const OTHER_KEYS: readonly (readonly [key: string, word: string, does: st
   ['s', 'skip', 'pass over for today; no attempt is burnt'],
   ['z', 'snooze', 'put off until a day'],
   ['f', 'fire', 'show the last message, log how it went out, and take them off the list'],
-  ['p', 'other words', 'the other parts of the script: gatekeeper, voicemail, e-mail'],
+  ['p', 'other words', 'the rest of the script, and its other parts: gatekeeper, voicemail, e-mail'],
   ['o', 'dial it', "hand the number to the system's telephone program"],
   ['/', 'look up', 'somebody rang: show another card, then come back'],
   ['u', 'undo', 'take the last command back'],
   ['left', 'back', 'the card before; Esc goes on where you were'],
-  ['?', 'all keys', 'show the keys of all outcomes, or only the usual ones'],
+  ['?', 'all keys', 'show the keys of all outcomes, until the next key'],
   ['q', 'stop', 'end the session; nothing is lost, and the next one goes on here'],
 ];
 

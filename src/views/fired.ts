@@ -37,14 +37,17 @@ export function firedPage(fired: readonly Fired[], showMessages: boolean): Page 
   return { data: fired.length === 1 ? data[0] : data, lines, warnings: fired.flatMap(gaps) };
 }
 
-/** The message to leave, part by part. */
-export function messageLines({ contact, message }: Pick<Fired, 'contact' | 'message'>): readonly string[] {
+/** The message to leave, part by part, for a terminal of so many columns. */
+export function messageLines(
+  { contact, message }: Pick<Fired, 'contact' | 'message'>,
+  columns?: number,
+): readonly string[] {
   if (message === null) return [];
   const ways = contact.phones.filter(({ bad }) => !bad).map(({ number }) => number);
   const head = [nameOf(contact), contact.name === null ? null : contact.company, ways[0] ?? contact.email];
   const parts = message.parts.flatMap(({ subject, text }) => [
     ...(subject === undefined ? [] : [`    Subject: ${clean(subject)}`]),
-    ...indented(text),
+    ...indented(text, columns),
     '',
   ]);
   const how = message.delivery === null ? [] : [`  how: ${clean(message.delivery)}`];

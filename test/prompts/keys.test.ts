@@ -27,6 +27,13 @@ describe('a question that is answered with one key', () => {
     expect(await answer).toBe('V');
   });
 
+  it('takes no Ctrl key for a letter', async () => {
+    const { answer, events } = await render(keyPrompt, question);
+    events.keypress({ name: 'v', ctrl: true, sequence: '\u0016' } as never);
+    events.keypress('left');
+    expect(await answer).toBe('left');
+  });
+
   it('ends by itself when its time is over', async () => {
     const { answer } = await render(keyPrompt, { ...question, isOver: () => true });
     expect(await answer).toBe('time');
@@ -77,7 +84,11 @@ describe('a question that is answered with a line', () => {
     const long = `${'one two three '.repeat(12)}end?`;
     const { answer, events, getScreen } = await render(linePrompt, { ...question, question: long });
     expect(getScreen().split('\n').length).toBeGreaterThan(1);
-    expect(getScreen().split(/\s+/).filter((word) => !/^(one|two|three|end\?)$/.test(word))).toEqual([]);
+    expect(
+      getScreen()
+        .split(/\s+/)
+        .filter((word) => !/^(one|two|three|end\?)$/.test(word)),
+    ).toEqual([]);
     events.keypress('escape');
     await answer;
   });

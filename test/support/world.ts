@@ -21,6 +21,10 @@ export interface Sealing {
   /** Text on standard input. */
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Milliseconds since the clock was read, for a run that lasts. */
+  readonly elapsed?: () => number;
+  /** Told what is said on stderr, as it is said. */
+  readonly hears?: (text: string) => void;
 }
 
 /** What one run came to. */
@@ -101,6 +105,8 @@ function worldOf(
     stdin = '',
     typing = false,
     env = {},
+    elapsed = () => 0,
+    hears = () => {},
   }: Sealing,
   argv: readonly string[],
   folder: string,
@@ -114,6 +120,7 @@ function worldOf(
     rows: tty ? rows : null,
     write: (text) => {
       heard[name] += text;
+      if (name === 'err') hears(text);
     },
   });
   return {
@@ -127,7 +134,7 @@ function worldOf(
       ...env,
     },
     now: Date.UTC(2026, 10, 24, 14, 4),
-    elapsed: () => 0,
+    elapsed,
     cwd: folder,
     home: folder,
     temporary: folder,
