@@ -2,10 +2,19 @@ import * as z from 'zod/mini';
 import { type DaysChange, readRegion, regionChange } from '../desk/calendar-days.ts';
 import { callList } from '../desk/call-list.ts';
 import { askFor, type Desk, setting, write } from '../desk/desk.ts';
-import { firstNames, importFirst, readPerson } from '../desk/first-names.ts';
+import {
+  asksNames,
+  BACK,
+  type FirstNames,
+  firstNames,
+  importFirst,
+  isBack,
+  readPerson,
+} from '../desk/first-names.ts';
 import { applySettings, readValue } from '../desk/settings.ts';
 import { fault } from '../faults.ts';
 import { civilAt } from '../ports/zone.ts';
+import { sentence } from '../schedule/blanks.ts';
 import { type Day, parseDay } from '../schedule/index.ts';
 import { countContacts } from '../store/contacts.ts';
 import { replanAll, rulesOf } from '../store/replay.ts';
@@ -20,7 +29,7 @@ const QUESTIONS: readonly { readonly key: Setting; readonly flag: string; readon
   { key: 'name', flag: 'name', ask: 'Your name on the phone:' },
   { key: 'company', flag: 'company', ask: 'Your company:' },
   { key: 'phone', flag: 'phone', ask: 'Callback number (the scripts name it):' },
-  { key: 'pitch', flag: 'pitch', ask: 'What you do, in a line that begins with "We":' },
+  { key: 'pitch', flag: 'pitch', ask: 'What you do, as a sentence ("We keep your chairs filled"):' },
   {
     key: 'benefits',
     flag: 'benefits',
@@ -41,7 +50,7 @@ export const init = verb({
   group: 'care',
   summary: 'Make your data file: a few questions, each with a flag',
   about: [
-    'At a terminal it asks, shows what holds now, and asks again where an answer cannot be read. It ends with a first list. Ctrl-C writes nothing.',
+    'At a terminal it asks, shows what holds now, and asks again where an answer cannot be read; < goes back one question. It ends with a first list. Ctrl-C writes nothing.',
     'It prints lines for the start-up file of your shell; it changes no file but your data file.',
   ],
   examples: [
@@ -85,10 +94,7 @@ export const init = verb({
     }),
   async run(input, desk): Promise<Initialised> {
     const holidays = input.holiday.map(holidayOf);
-    const values = await answers(desk, input as Readonly<Record<string, unknown>>);
-    const country = values.country ?? setting(desk, 'country') ?? undefined;
-    const region = await regionMeant(desk, input.holidays, country ?? '');
-    const first = await firstNames(desk, input, country, countContacts(desk.db));
+    const { values, region, first } = await answers(desk, input);
     const put = first.kind === 'person' ? await readPerson(desk, first) : null;
     write(desk, (writing) => {
       applySettings(writing, values);
@@ -136,26 +142,93 @@ function shellOf({ world }: Desk): StartUpShell {
   return name === 'zsh' || name === 'fish' ? name : 'bash';
 }
 
-/** What was given by flag, and at a terminal what is answered; what is there already is offered. */
-async function answers(
-  desk: Desk,
-  input: Readonly<Record<string, unknown>>,
-): Promise<Partial<Record<Setting, string>>> {
+interface Given {
+  readonly holidays?: string | undefined;
+  readonly import?: string | undefined;
+  readonly person?: string | undefined;
+  readonly personPhone?: string | undefined;
+}
+
+interface Answers {
+  readonly values: Partial<Record<Setting, string>>;
+  readonly region: DaysChange | null;
+  readonly first: FirstNames;
+}
+
+/** One question: it was asked, there was nothing to ask, or the one before is to be asked again. */
+type Step = () => Promise<'asked' | 'silent' | 'back'>;
+
+/** What was given by flag, and at a terminal what is answered; what is there already is offered. Writes nothing. */
+async function answers(desk: Desk, input: Given): Promise<Answers> {
   const values: Partial<Record<Setting, string>> = {};
-  for (const { key, flag, ask } of QUESTIONS) {
-    const given = input[flag];
-    if (typeof given === 'string') {
-      values[key] = await readValue(desk, key, given);
-    } else if (desk.canAsk && !desk.yes) {
-      const now = key === 'zone' ? desk.zone : setting(desk, key);
-      const value = await askFor(desk, ask, now ?? '', async (text) => {
-        const answer = text.trim();
-        return answer === '' || answer === now ? null : readValue(desk, key, answer);
-      });
-      if (value !== null) values[key] = value;
+  let region: DaysChange | null = null;
+  let first: FirstNames = { kind: 'nobody' };
+  const asks = desk.canAsk && !desk.yes;
+  const country = () => values.country ?? setting(desk, 'country') ?? undefined;
+  const contacts = countContacts(desk.db);
+  const settings = QUESTIONS.map(
+    ({ key, flag, ask }): Step =>
+      async () => {
+        const given = (input as Readonly<Record<string, unknown>>)[flag];
+        if (typeof given === 'string') values[key] = await readValue(desk, key, given);
+        if (typeof given === 'string' || !asks) return 'silent';
+        const value = await askSetting(desk, key, ask, values[key] ?? null);
+        if (value === BACK) return 'back';
+        if (value !== null) values[key] = value;
+        return 'asked';
+      },
+  );
+  const holidays: Step = async () => {
+    const meant = await regionMeant(desk, input.holidays, country() ?? '');
+    if (meant === BACK) return 'back';
+    region = meant;
+    return asks && input.holidays === undefined ? 'asked' : 'silent';
+  };
+  const names: Step = async () => {
+    const named = await firstNames(desk, input, country(), contacts);
+    if (named === BACK) return 'back';
+    first = named;
+    return asksNames(desk, input, contacts) ? 'asked' : 'silent';
+  };
+  if (asks) desk.say('Enter takes what stands there; < goes back one question; Ctrl-C writes nothing.');
+  await walk([...settings, holidays, names]);
+  return { values, region, first };
+}
+
+/** Question after question; back leads to the last one that was asked. */
+async function walk(steps: readonly Step[]): Promise<void> {
+  const asked: number[] = [];
+  for (let at = 0; at < steps.length; ) {
+    const how = await steps[at]!();
+    if (how === 'back') at = asked.pop() ?? at;
+    else {
+      if (how === 'asked') asked.push(at);
+      at++;
     }
   }
-  return values;
+}
+
+/** The answer to one question; null where it stays as it is, `<` where the one before is meant. */
+async function askSetting(
+  desk: Desk,
+  key: Setting,
+  ask: string,
+  answered: string | null,
+): Promise<string | null> {
+  const now = answered ?? (key === 'zone' ? desk.zone : setting(desk, key));
+  const again = () =>
+    askFor(desk, ask, now ?? '', async (text) => {
+      const answer = text.trim();
+      if (isBack(answer)) return BACK;
+      return answer === '' || answer === now ? null : readValue(desk, key, answer);
+    });
+  const value = await again();
+  // Scripts say it as it stands: what is half a sentence is heard as half a sentence.
+  if (key !== 'pitch' || value === null || value === BACK || /^(we\b|\P{Ll})/u.test(value)) return value;
+  const isMeant = await (await desk.ask()).confirm(
+    `They will hear: "${sentence(value)}" Leave it like that?`,
+  );
+  return isMeant ? value : again();
 }
 
 /** The holidays to write, for this year and the next: of the region given, or at a terminal of the one answered. */
@@ -163,16 +236,17 @@ async function regionMeant(
   desk: Desk,
   given: string | undefined,
   country: string,
-): Promise<DaysChange | null> {
+): Promise<DaysChange | null | typeof BACK> {
   if (given !== undefined) return regionChange(desk, given, [], false);
   if (!desk.canAsk || desk.yes) return null;
   // Whoever has some already is not offered others.
   const offered = regionsKept(desk.db).size > 0 ? '-' : country;
   const question = 'Public holidays of (US, US-CA, DE-BY, …; - for none):';
-  const region = await askFor(desk, question, offered, async (text) =>
-    text.trim() === '' || text.trim() === '-' ? null : readRegion(text),
-  );
-  return region === null ? null : regionChange(desk, region, [], false);
+  const region = await askFor(desk, question, offered, async (text) => {
+    if (isBack(text)) return BACK;
+    return text.trim() === '' || text.trim() === '-' ? null : readRegion(text);
+  });
+  return region === null || region === BACK ? region : regionChange(desk, region, [], false);
 }
 
 function holidayOf(text: string): { readonly day: Day; readonly name: string } {

@@ -23,37 +23,76 @@ export interface GivenNames {
   readonly personPhone?: string | undefined;
 }
 
-/**
- * Settles whom the list begins with, by flags or by asking; somebody who has contacts already is not asked. Writes
- * nothing. Faults: usage.
- */
+/** What is typed to go back one question. */
+export const BACK = '<';
+export type Back = typeof BACK;
+
+/** True where an answer goes back one question. */
+export function isBack(answer: string): boolean {
+  return answer.trim() === BACK;
+}
+
+/** True where somebody can be asked whom the list begins with: somebody who has contacts already is not. */
+export function asksNames(desk: Desk, given: GivenNames, contacts: number): boolean {
+  return desk.canAsk && !desk.yes && contacts === 0 && given.import === undefined;
+}
+
+/** Settles whom the list begins with, by flags or by asking. Writes nothing. Faults: usage. */
 export async function firstNames(
   desk: Desk,
   given: GivenNames,
   country: string | undefined,
   contacts: number,
-): Promise<FirstNames> {
-  const asks = desk.canAsk && !desk.yes && contacts === 0;
+): Promise<FirstNames | Back> {
   if (given.import !== undefined) return fileNamed(desk, given.import);
-  if (given.person === undefined && asks) {
-    const question = 'A lead file to import? (Enter: none)';
-    const file = await askFor(desk, question, '', async (text) =>
-      text.trim() === '' ? null : fileNamed(desk, text),
-    );
+  const asks = asksNames(desk, given, contacts);
+  if (given.person === undefined) return asks ? askNames(desk, given, country) : { kind: 'nobody' };
+  return namedPerson(desk, given.person, given, country, asks);
+}
+
+async function askNames(
+  desk: Desk,
+  given: GivenNames,
+  country: string | undefined,
+): Promise<FirstNames | Back> {
+  for (;;) {
+    const file = await askFor(desk, 'A lead file to import? (Enter: none)', '', async (text) => {
+      if (isBack(text)) return BACK;
+      return text.trim() === '' ? null : fileNamed(desk, text);
+    });
     if (file !== null) return file;
+    const person = await askPerson(desk, given, country);
+    if (person !== BACK) return person;
   }
-  const name =
-    given.person ??
-    (asks ? await (await desk.ask()).text('A first person to call? Their name (Enter: none)', '') : '');
-  if (name.trim() === '') return { kind: 'nobody' };
-  const number = (text: string) => phonesIn(desk, name, text, country);
-  const phones =
-    given.personPhone !== undefined
-      ? await number(given.personPhone)
-      : asks
-        ? await askFor(desk, 'Their number? (Enter: none yet)', '', number)
-        : null;
-  return { kind: 'person', name: name.trim(), phones };
+}
+
+async function askPerson(
+  desk: Desk,
+  given: GivenNames,
+  country: string | undefined,
+): Promise<FirstNames | Back> {
+  for (;;) {
+    const name = await (await desk.ask()).text('A first person to call? Their name (Enter: none)', '');
+    if (isBack(name)) return BACK;
+    if (name.trim() === '') return { kind: 'nobody' };
+    const person = await namedPerson(desk, name, given, country, true);
+    if (person !== BACK) return person;
+  }
+}
+
+/** A person by name, with the number that was given or is answered. */
+async function namedPerson(
+  desk: Desk,
+  name: string,
+  given: GivenNames,
+  country: string | undefined,
+  asks: boolean,
+): Promise<FirstNames | Back> {
+  const read = (text: string) => phonesIn(desk, name, text, country);
+  const ask = () =>
+    askFor(desk, 'Their number? (Enter: none yet)', '', async (text) => (isBack(text) ? BACK : read(text)));
+  const phones = given.personPhone !== undefined ? await read(given.personPhone) : asks ? await ask() : null;
+  return phones === BACK ? BACK : { kind: 'person', name: name.trim(), phones };
 }
 
 async function phonesIn(desk: Desk, name: string, text: string, country: string | undefined) {

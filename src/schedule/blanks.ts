@@ -223,7 +223,8 @@ function phrase(value: string | null | undefined): string | null {
   return line(line(value)?.replace(/[.;,]+$/, ''));
 }
 
-function sentence(value: string | null): string | null {
+/** A value that is a sentence by itself, as it is said: with its capital and its stop. */
+export function sentence(value: string | null): string | null {
   const text = line(value);
   if (!text) return null;
   // "iPad rentals" keeps its small letter.

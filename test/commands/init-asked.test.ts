@@ -74,6 +74,47 @@ describe('init at a terminal', () => {
     expect(await world.json('config get name')).toMatchObject({ value: null });
   });
 
+  it('goes back with <, as far as the first question, and offers what was answered', async () => {
+    const world = sealedWorld();
+    const { code, err, asked } = await init(world, [
+      ...['<', 'Sam', 'Larkspr', '<', 'Larkspur', ...enter(7)],
+      ...['<', undefined, NO_HOLIDAYS, '<', NO_HOLIDAYS],
+      ...['', '<', '', 'Ada', '<', 'Ben', '212 555 0134'],
+    ]);
+    expect(code).toBe(0);
+    expect(err).toContain('< goes back one question');
+    expect(asked.slice(0, 6)).toEqual([
+      'Your name on the phone:',
+      'Your name on the phone:',
+      'Your company:',
+      'Callback number (the scripts name it):',
+      'Your company: [Larkspr]',
+      'Callback number (the scripts name it):',
+    ]);
+    expect((await world.run('config get company')).out).toBe('Larkspur\n');
+    expect((await world.json('show c1')).contact).toMatchObject({ name: 'Ben' });
+    expect((await world.run('doctor')).code).toBe(0);
+  });
+
+  it('says back what is no sentence, once', async () => {
+    const world = sealedWorld();
+    const before = ['Sam', 'Larkspur', ''];
+    const { asked } = await init(world, [
+      ...before,
+      'keep rooms full',
+      'no',
+      'we keep rooms full',
+      ...enter(5),
+      '-',
+    ]);
+    const heard = asked.filter((one) => one.startsWith('They will hear:'));
+    expect(heard).toEqual([expect.stringContaining('"Keep rooms full."')]);
+    expect((await world.run('config get pitch')).out).toBe('we keep rooms full\n');
+    const other = sealedWorld();
+    await init(other, [...before, 'keep rooms full', 'yes', ...enter(5), '-']);
+    expect((await other.run('config get pitch')).out).toBe('keep rooms full\n');
+  });
+
   it('asks again where an answer cannot be read', async () => {
     const world = sealedWorld();
     const answers = [
