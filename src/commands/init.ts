@@ -22,6 +22,7 @@ import type { Setting } from '../store/settings.ts';
 import { putHoliday, regionsKept } from '../store/workdays.ts';
 import type { Listed } from '../views/call-list.ts';
 import { type Initialised, initPage, type StartUpShell } from '../views/initialised.ts';
+import { wrapped } from '../views/wrap.ts';
 import { field, verb } from './command.ts';
 
 /** The questions in their order: each is a setting, and a flag of the same name. */
@@ -158,6 +159,8 @@ interface Answers {
 /** One question: it was asked, there was nothing to ask, or the one before is to be asked again. */
 type Step = () => Promise<'asked' | 'silent' | 'back'>;
 
+const HOW_TO_ANSWER = 'Enter takes what stands there; < goes back one question; Ctrl-C writes nothing.';
+
 /** What was given by flag, and at a terminal what is answered; what is there already is offered. Writes nothing. */
 async function answers(desk: Desk, input: Given): Promise<Answers> {
   const values: Partial<Record<Setting, string>> = {};
@@ -190,7 +193,7 @@ async function answers(desk: Desk, input: Given): Promise<Answers> {
     first = named;
     return asksNames(desk, input, contacts) ? 'asked' : 'silent';
   };
-  if (asks) desk.say('Enter takes what stands there; < goes back one question; Ctrl-C writes nothing.');
+  if (asks) for (const line of wrapped(HOW_TO_ANSWER, desk.world.err.columns ?? 80)) desk.say(line);
   await walk([...settings, holidays, names]);
   return { values, region, first };
 }

@@ -361,6 +361,8 @@ export class Session {
   private async lookUp(): Promise<void> {
     const text = await (await this.desk.ask()).text('Who? (a name, or how the number ends)');
     if (text.trim() === '') return;
+    // Whoever is asked about stands on a screen of their own: there may be as many as it has room for.
+    this.draw([]);
     const contact = await whoIs(this.desk, text.trim());
     this.detours.push(contact.id);
     this.said = ['Esc goes back to where you were. Did they call? r'];

@@ -193,6 +193,7 @@ describe('questions of a session', () => {
     for (let at = 10; at < 24; at++)
       await world.run(['add', `Maria N${at}`, '--phone', `+1 212 555 01${at}`]);
     const { screens } = await dials(world, ['/(maria)', '2']);
+    expect(screens[1]!.length).toBeLessThan(14);
     const asked = screens[1]!.join('\n');
     expect(asked).toContain('Who is "maria"? 5 more match: type more of the name (Esc: back)');
     expect(screens[2]!.join('\n')).toContain('Esc goes back to where you were');
