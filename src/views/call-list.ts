@@ -7,7 +7,7 @@ import {
   type Status,
   type Voicemail,
 } from '../schedule/index.ts';
-import type { Cells, Column, Page, Sheet, Tone } from './page.ts';
+import type { Cells, Column, Look, Page, Sheet, Tone } from './page.ts';
 import type { ShownThere } from './there.ts';
 import { todoText } from './todo.ts';
 import { dayText, outcomeText, tryText } from './words.ts';
@@ -83,7 +83,7 @@ const KEYS = [
 ] as const;
 
 /** The call list: rows for programs, a table for people, with what is left and the line to type next. */
-export function callListPage(list: Listed): Page {
+export function callListPage(list: Listed, look?: Pick<Look, 'width'>): Page {
   const total = list.counts.reduce((sum, one) => sum + one, 0);
   const empty = total === 0;
   let asleep = false;
@@ -96,18 +96,21 @@ export function callListPage(list: Listed): Page {
     }
   }
   return {
-    sheet: callListSheet({ rows: watched(), today: list.today }),
+    sheet: callListSheet({ rows: watched(), today: list.today }, look?.width ?? null),
     head: [headline(list, total)],
     foot: () => (empty ? [] : footer(list, total, asleep, first ?? 1)),
     ...(empty && list.exitCode ? { exit: 6 } : {}),
   };
 }
 
+/** Below this width companies go first, and stay only to tell people of one name apart. */
+const NARROW = 90;
+
 /** More rows than a table has: namesakes are looked for among so many. */
 const NAMES = 1000;
 
 /** The rows alone. */
-export function callListSheet(list: Pick<Listed, 'rows' | 'today'>): Sheet {
+export function callListSheet(list: Pick<Listed, 'rows' | 'today'>, width: number | null = null): Sheet {
   const names = new Set<string>();
   let twice = false;
   function* watched(): Generator<ListedRow> {
@@ -119,7 +122,11 @@ export function callListSheet(list: Pick<Listed, 'rows' | 'today'>): Sheet {
       yield row;
     }
   }
-  return { keys: KEYS, rows: machineRows(watched()), columns: columnsFor(list.today, () => twice) };
+  return {
+    keys: KEYS,
+    rows: machineRows(watched()),
+    columns: columnsFor(list.today, () => twice && width !== null && width < NARROW),
+  };
 }
 
 function* machineRows(rows: Iterable<ListedRow>): Generator<Cells> {
