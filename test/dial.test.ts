@@ -58,7 +58,14 @@ const TURN: readonly (readonly [
     ],
     'callback',
   ],
-  ['k', [], 'meeting'],
+  [
+    'k',
+    [
+      ['When do you meet', 'fri 2pm\r'],
+      ['What about', '\r'],
+    ],
+    'meeting',
+  ],
   ['x', [], 'not-interested'],
   ['e', [], 'emailed'],
   ['m', [], 'messaged'],

@@ -226,11 +226,14 @@ export class Session {
   private async agreement(outcome: Outcome): Promise<Pick<Wish, 'next' | 'topic' | 'note'>> {
     const noted = this.open?.note ?? null;
     const note = noted === null ? {} : { note: noted };
-    if (OUTCOME_TABLE[outcome].effect !== 'contact') return note;
+    const isMeeting = outcome === 'meeting';
+    if (OUTCOME_TABLE[outcome].effect !== 'contact' && !isMeeting) return note;
     const must = outcome === 'callback';
     const question = must
       ? 'When do they want to be called? (mon 9am; words behind are the note)'
-      : 'What day did you agree on? (Enter: none)';
+      : isMeeting
+        ? 'When do you meet? (Enter: not said)'
+        : 'What day did you agree on? (Enter: none)';
     const agreed = await askFor(this.desk, question, undefined, async (text) =>
       text.trim() === '' && !must ? null : this.dayAndWords(text),
     );

@@ -297,7 +297,10 @@ function outcomeCells(key: OutcomeKey, foreseen: Foreseen, today: Day): readonly
 function leadsTo(one: ForeseenOutcome, today: Day): string {
   const { outcome, plan } = one;
   if (outcome === 'callback' || outcome === 'talked') return 'asks for the day';
+  if (outcome === 'meeting') return 'won; asks the day';
   if (outcome === 'do-not-call') return 'for ever (asks)';
+  // Logged late, a day may be due that has gone by already: nothing of the plan has changed then.
+  if (plan.kind === 'due' && plan.due < today) return 'still due';
   if (plan.kind === 'due' && plan.because === 'promised') return `promised ${dayText(plan.due, today)}`;
   if (plan.kind === 'due' && plan.due === today) return 'again today';
   return dueText(one, today);
