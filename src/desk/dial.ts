@@ -89,6 +89,8 @@ export class Session {
   private said: readonly string[] = [];
   private showsAll = false;
   private rings: readonly Ring[] = [];
+  /** Contacts whose call has rung. */
+  private readonly belled = new Set<number>();
   /** How many screens the part of the script takes that is shown. */
   private pages = 1;
 
@@ -441,10 +443,17 @@ export class Session {
       lines: () => {
         const due = this.rung();
         if (due === null) return screen.keys(progressText(this.progress(ahead)));
-        return screen.keys(`Now: ${due.name}, agreed for ${due.at}. Tab goes there\u0007`);
+        return screen.keys(`Now: ${due.name}, agreed for ${due.at}. Tab goes there${this.bell(due)}`);
       },
       isOver: this.outdated(),
     });
+  }
+
+  /** Rings once for each call; the line stays. */
+  private bell({ contact }: Ring): string {
+    if (this.belled.has(contact)) return '';
+    this.belled.add(contact);
+    return '\u0007';
   }
 
   /**
