@@ -233,6 +233,17 @@ describe.skipIf(!hasTerminal)('a session at a terminal', () => {
     await shell.ended();
   }, 60_000);
 
+  it('logs no call to somebody without a number', async () => {
+    const world = sealedWorld({ now: ENV.PROSPECT_NOW });
+    await world.run('add Ada --email ada@example.com');
+    const at = await dialling(world.file);
+    expect(await at.sees('all keys')).not.toContain('voicemail');
+    expect(await at.type('v', /no number to dial[\s\S]*done/)).toContain('Ada');
+    await at.type('e', /1 attempt in/);
+    expect(await at.ended()).toBe(0);
+    expect((await world.json('show c1')).attempts).toMatchObject([{ outcome: 'emailed', via: 'email' }]);
+  }, 60_000);
+
   it('leaves the terminal as it found it when it is ended from outside', async () => {
     const { dialled } = await demos('ended');
     for (const [signal, code] of [

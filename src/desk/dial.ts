@@ -14,7 +14,14 @@ import {
   skippedOn,
 } from '../store/sessions.ts';
 import { type Dialled, type DialProgress, progressText } from '../views/dial.ts';
-import { type DialCard, type DialLook, type DialScreen, dialScreen, telUri } from '../views/dial-card.ts';
+import {
+  canRing,
+  type DialCard,
+  type DialLook,
+  type DialScreen,
+  dialScreen,
+  telUri,
+} from '../views/dial-card.ts';
 import { OTHER_KEYS, OUTCOME_KEYS, type OutcomeKey, PROMISE_KEY } from '../views/dial-keys.ts';
 import { messageLines } from '../views/fired.ts';
 import { dayLine } from '../views/ledger-words.ts';
@@ -215,6 +222,12 @@ export class Session {
 
   private async log(contact: Contact, said: Pick<Wish, 'outcome' | 'promise'>): Promise<void> {
     const { expect } = this.open!;
+    if (!canRing(said.outcome, contact))
+      throw fault(
+        'usage',
+        'there is no number to dial, so nothing was logged',
+        'e: e-mailed     r: they got in touch',
+      );
     if (said.outcome === 'do-not-call')
       await this.agree(`${nameOf(contact)} asked never to be called again?`);
     const wish: Wish = { ...said, ...(await this.agreement(said.outcome)) };

@@ -1,5 +1,5 @@
-import { nameOf } from '../contact.ts';
-import type { Day } from '../schedule/index.ts';
+import { type Contact, nameOf } from '../contact.ts';
+import { type Day, OUTCOME_TABLE, type Outcome } from '../schedule/index.ts';
 import { history, knownLines, PART_NAMES, remarks, type ShownCard, toDo } from './card.ts';
 import { clean } from './clean.ts';
 import {
@@ -287,11 +287,16 @@ interface KeyCell {
 
 function outcomeCells(key: OutcomeKey, foreseen: Foreseen, today: Day): readonly KeyCell[] {
   const one = foreseen.outcomes.find(({ outcome }) => outcome === OUTCOME_KEYS[key]);
-  if (one === undefined || one.refused) return [];
+  if (one === undefined || one.refused || !canRing(one.outcome, foreseen.contact)) return [];
   const cell = { key, label: LABELS[key], to: leadsTo(one, today) };
   if (key !== 'v' || one.promised || foreseen.offer === null || one.plan.kind === 'over') return [cell];
   const promise = `promised ${dayText(foreseen.offer.on, today)}`;
   return [cell, { key: PROMISE_KEY, label: 'vm + promise', to: promise }];
+}
+
+/** False for what comes of a dial where there is no number to dial. */
+export function canRing(outcome: Outcome, { phones }: Contact): boolean {
+  return !OUTCOME_TABLE[outcome].ring || phones.some(({ bad }) => !bad);
 }
 
 function leadsTo(one: ForeseenOutcome, today: Day): string {
