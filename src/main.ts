@@ -122,7 +122,7 @@ async function perform(
   const path = dataFile(world, typed);
   const isNew = verb.file === 'makes' && !fileExists(path);
   const db = await openFor(world, verb, path, warnings);
-  let stopped = false;
+  let isUnused = typed.dryRun === true;
   try {
     const look = lookOf(world, typed, db);
     const zone = zoneFor(world, db);
@@ -156,12 +156,12 @@ async function perform(
     if (db !== null) await backUpAside(world, db, desk.now);
     return page.exit ?? 0;
   } catch (thrown) {
-    stopped = isFault(thrown) && thrown.kind === 'interrupted';
+    isUnused = db?.wrote === false || (isFault(thrown) && thrown.kind === 'interrupted');
     throw thrown;
   } finally {
     db?.close();
-    // Whoever breaks off the first questions is left without a file, as before.
-    if (stopped && isNew) removeUnused(path);
+    // Whoever breaks off the first questions, or only tries something, is left without a file, as before.
+    if (isUnused && isNew) removeUnused(path);
   }
 }
 

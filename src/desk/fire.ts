@@ -109,7 +109,7 @@ export async function fireAll(
 }
 
 function firedOf(desk: Desk, contact: Contact, down: TakenDown, message: Fired['message']): Fired {
-  const { row, since } = beforehand(desk, contact);
+  const { row, since } = beforehand(desk, contact, down.entry.id);
   return {
     contact,
     entry: down.entry,
@@ -132,8 +132,9 @@ function retire(desk: Desk, writing: Writing, contact: Contact, wish: FireWish):
   return takeDown(desk, writing, contact, scene, moment, move, { note: wish.note ?? null });
 }
 
-function beforehand(desk: Desk, contact: Contact) {
+/** What was tried before the last message. */
+function beforehand(desk: Desk, contact: Contact, last: number) {
   const { entries, row } = cardOf(desk, contact);
-  const counted = currentRun(contact, entries).filter((entry) => entry.counted);
+  const counted = currentRun(contact, entries).filter((entry) => entry.counted && entry.id !== last);
   return { row, since: { count: counted.length, first: counted[0]?.event.day ?? null } };
 }

@@ -253,7 +253,8 @@ function remark(desk: Desk, scene: Scene, down: TakenDown, moment: Moment): void
     );
   }
   if (down.entry.via === 'escalate') remarkEscalated(desk, down);
-  if (down.plan.kind === 'over' && down.plan.ending === 'won' && scene.standing.kind === 'over') {
+  const wasWon = scene.standing.kind === 'over' && scene.standing.ending === 'won';
+  if (wasWon && down.plan.kind === 'over' && down.plan.ending === 'won') {
     warn(desk, 'won', 'they are won: it is kept, and changes nothing');
   }
   const pin = down.standing.kind === 'run' ? down.standing.pin : null;

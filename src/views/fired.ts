@@ -17,7 +17,7 @@ export interface Fired {
   readonly message: (RenderedScript & { readonly instead: string | null }) | null;
   readonly silent: boolean;
   readonly row: number | null;
-  /** Counted attempts of the run, the last message included. */
+  /** Counted attempts of the run before the last message. */
   readonly attempts: number;
   readonly firstOn: Day | null;
   readonly today: Day;

@@ -35,7 +35,7 @@ describe('fire', () => {
     expect(out).toContain('this is Sam Reyes from Paperboat');
     expect(out).toContain('+1 212 555 0100');
     expect(out).toMatch(
-      /c1 Ada Okafor fired, 14:31, after 5 attempts since 2 Mar\. If they call: prospect in c1/,
+      /c1 Ada Okafor fired, 14:31, after 4 attempts since 2 Mar\. If they call: prospect in c1/,
     );
     const { contact, plan, attempts } = await world.json('show c1');
     expect(contact.status).toBe('fired');
@@ -225,4 +225,12 @@ describe('fire', () => {
     await world.run('undo');
     expect((await world.run('list --status active --ids')).out).toBe('c1\nc2\n');
   });
+});
+
+it('says nothing of won people where a fired one is won only now', async () => {
+  const world = sealedWorld();
+  await world.run('add Ada --phone "+1 212 555 0134"');
+  await world.run('fire c1 --yes');
+  expect((await world.run('log c1 mtg --no-next')).err).toBe('');
+  expect((await world.run('log c1 mtg --no-next --again')).err).toContain('changes nothing');
 });

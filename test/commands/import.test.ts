@@ -104,7 +104,7 @@ describe.each(LEADS)('import %s', (name) => {
     const world = worldWith(name);
     const { rejectFile: _, dryRun: __, ...dry } = await world.json(`import ${name} --dry-run`);
     expect(readdirSync(world.folder).filter((file) => file.includes('rejected'))).toEqual([]);
-    expect(await world.json('list')).toEqual([]);
+    expect((await world.run('list')).code).toBe(10);
     expect(await world.json(`import ${name}`)).toMatchObject(dry);
   });
 
@@ -501,4 +501,14 @@ describe('exports in other languages', () => {
       numbers.map(joined).sort(),
     );
   });
+});
+
+it.each([
+  ['import nowhere.csv', 14],
+  ['import - --dry-run', 0],
+])('%s leaves no data file where there was none', async (words, code) => {
+  const world = sealedWorld();
+  const ran = await world.run(words, { stdin: 'Name,Phone\nAda,+1 212 555 0134\n' });
+  expect(ran.code).toBe(code);
+  expect((await world.run('today')).code).toBe(10);
 });
