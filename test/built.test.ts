@@ -80,9 +80,9 @@ describe('the built program', () => {
   });
 
   it('keeps every attempt that it answered for when it is killed', () => {
-    const dial =
-      'prospect log c1 tk --no-next --again > ack & pid=$!; sleep 0.0$k; kill -9 $pid 2>/dev/null; wait $pid 2>/dev/null';
-    const loop = `cd ${folder}; for k in 3 4 5 6 7 8 9; do rm -f ack; ${dial}; [ -s ack ] && echo acknowledged; done; true`;
+    const ack = join(folder, 'ack');
+    const dial = `prospect log c1 tk --no-next --again > ${ack} & pid=$!; sleep 0.0$k; kill -9 $pid 2>/dev/null; wait $pid 2>/dev/null`;
+    const loop = `for k in 3 4 5 6 7 8 9; do rm -f ${ack}; ${dial}; [ -s ${ack} ] && echo acknowledged; done; true`;
     const before = JSON.parse(prospect('prospect show c1 --json').out).attempts.length;
     const acknowledged = prospect(loop).out.split('acknowledged').length - 1;
     const after = JSON.parse(prospect('prospect show c1 --json').out).attempts.length;
