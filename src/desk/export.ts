@@ -1,7 +1,7 @@
 import { fault } from '../faults.ts';
 import { nearest } from '../ports/nearest.ts';
-import { civilAt } from '../ports/zone.ts';
-import { type Day, fromNumber, toNumber } from '../schedule/index.ts';
+import { wallIn } from '../ports/wall.ts';
+import { type Day, fromNumber } from '../schedule/index.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import { contactById } from '../store/contacts.ts';
 import {
@@ -206,24 +206,12 @@ function two(value: number): string {
   return value < 10 ? `0${value}` : String(value);
 }
 
-/** The clock of a zone, by how far it is ahead of UTC: looked up once for each day on which it stands still. */
+/** The clock of a zone at many instants. */
 function clockIn(zone: string): (at: number) => string {
-  const ahead = new Map<number, number | null>();
-  const minutesAhead = (at: number) => {
-    const { day, clock } = civilAt(at, zone);
-    const minutes = toNumber(day) * MINUTES_PER_DAY + CLOCKS.indexOf(clock);
-    return minutes - Math.floor(at / 60_000);
-  };
+  const wall = wallIn(zone);
   return (at) => {
-    const day = Math.floor(at / MS_PER_DAY);
-    let minutes = ahead.get(day);
-    if (minutes === undefined) {
-      const [first, last] = [minutesAhead(day * MS_PER_DAY), minutesAhead((day + 1) * MS_PER_DAY)];
-      minutes = first === last ? first : null;
-      ahead.set(day, minutes);
-    }
-    const wall = Math.floor(at / 60_000) + (minutes ?? minutesAhead(at));
-    return CLOCKS[wall - Math.floor(wall / MINUTES_PER_DAY) * MINUTES_PER_DAY]!;
+    const minute = Math.floor(wall(at) / 60_000);
+    return CLOCKS[minute - Math.floor(minute / MINUTES_PER_DAY) * MINUTES_PER_DAY]!;
   };
 }
 

@@ -16,24 +16,10 @@ import {
 } from '../store/erase.ts';
 import { transact } from '../store/journal.ts';
 import { openFile } from '../store/open.ts';
+import type { Forgotten } from '../views/forgotten.ts';
 import { areBackupsOn, makeBackup } from './backup.ts';
 import { type Desk, missing } from './desk.ts';
 import { openingOf } from './opening.ts';
-
-/** What was erased, and what could not be reached. */
-export interface Forgotten {
-  readonly id: number;
-  /** Backups that held the person and were written anew. */
-  readonly backups: readonly number[];
-  /** Backups that could not be written anew, with the reason. */
-  readonly unreached: readonly { readonly path: string; readonly why: string }[];
-  /** False where another command kept the WAL from being emptied. */
-  readonly emptied: boolean;
-  /** Others whose notes or log tell of the person. */
-  readonly others: readonly number[];
-  /** Files that were imported: they may hold the person, and so may what was exported. */
-  readonly imports: readonly string[];
-}
 
 /** Erases a person for good. Faults: input-needed, refused. */
 export async function forget(desk: Desk, contact: Contact, typed: string | undefined): Promise<Forgotten> {

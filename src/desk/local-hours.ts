@@ -1,6 +1,5 @@
 import { zoneOfNumber } from '../ports/phone-zone.ts';
-import { civilAt } from '../ports/zone.ts';
-import { toNumber } from '../schedule/index.ts';
+import { wallIn } from '../ports/wall.ts';
 import { highestContact, zoneRows } from '../store/figures.ts';
 import type { Desk } from './desk.ts';
 
@@ -20,7 +19,7 @@ export function localHours(desk: Desk): LocalHours {
   const numberOf = (zone: string) => {
     let number = numbers.get(zone);
     if (number === undefined) {
-      number = clocks.push(wallOf(zone)) - 1;
+      number = clocks.push(wallIn(zone)) - 1;
       numbers.set(zone, number);
     }
     return number;
@@ -50,25 +49,4 @@ function zoneByStart(known: Map<string, string | null>, number: string): string 
     known.set(start, zone);
   }
   return zone;
-}
-
-/** What the clock of a zone shows, as milliseconds since 1970 there; how far it is ahead is looked up once a day. */
-function wallOf(zone: string): (at: number) => number {
-  const ahead = new Map<number, number | null>();
-  const offsetAt = (at: number) => {
-    const { day, clock } = civilAt(at, zone);
-    const minutes = Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
-    return toNumber(day) * MS_PER_DAY + minutes * 60_000 - Math.floor(at / 60_000) * 60_000;
-  };
-  return (at) => {
-    const day = Math.floor(at / MS_PER_DAY);
-    let offset = ahead.get(day);
-    if (offset === undefined) {
-      const [first, last] = [offsetAt(day * MS_PER_DAY), offsetAt((day + 1) * MS_PER_DAY)];
-      // On a day on which the clocks change every instant is looked up for itself.
-      offset = first === last ? first : null;
-      ahead.set(day, offset);
-    }
-    return at + (offset ?? offsetAt(at));
-  };
 }

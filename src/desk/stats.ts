@@ -13,6 +13,7 @@ import {
   wonBackBy,
 } from '../store/figures.ts';
 import type { Stats, StatsGroup, StatsKey } from '../views/stats.ts';
+import { WEEKDAYS } from '../views/words.ts';
 import { type Desk, setting } from './desk.ts';
 import { localHours } from './local-hours.ts';
 
@@ -70,8 +71,6 @@ const byAttempt: Grouped = (desk, span) =>
       ? { key: LAST_ATTEMPT + 1, label: `${LAST_ATTEMPT + 1} and on` }
       : { key: nth, label: String(nth) };
   });
-
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 const GROUPINGS: Readonly<Record<StatsKey, Grouped>> = {
   attempt: byAttempt,

@@ -1,7 +1,7 @@
 import { type Day, fromNumber, toNumber, type WorkDays, weekdayOf } from '../schedule/index.ts';
 import { clean } from './clean.ts';
 import type { Page } from './page.ts';
-import { count, dayText } from './words.ts';
+import { count, dayText, WEEKDAYS } from './words.ts';
 
 /** The work calendar, and what a change of it did. */
 export interface ShownCalendar {
@@ -13,11 +13,9 @@ export interface ShownCalendar {
   readonly ending: readonly string[];
 }
 
-const NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-
 export function calendarPage({ days, today, change, ending }: ShownCalendar): Page {
   const data = {
-    workDays: days.workdays.map((day) => NAMES[day - 1]),
+    workDays: days.workdays.map((day) => WEEKDAYS[day - 1]),
     holidays: days.holidays,
     off: days.off,
     ...(change === null ? {} : { moved: change.moved, changed: change.changed }),
@@ -40,7 +38,7 @@ function sums(days: WorkDays, today: Day): readonly string[] {
   const coming = days.holidays.filter(({ day }) => day >= today);
   const off = days.off.filter(({ to }) => to >= today);
   return [
-    `Working days: ${days.workdays.map((day) => NAMES[day - 1]).join(', ')}`,
+    `Working days: ${days.workdays.map((day) => WEEKDAYS[day - 1]).join(', ')}`,
     `Holidays: ${coming.length === 0 ? 'none to come' : ''}`.trimEnd(),
     ...coming.slice(0, LISTED).map(({ day, name }) => `  ${dayText(day, today)}  ${clean(name)}`),
     ...(coming.length > LISTED ? [`  … and ${coming.length - LISTED} more, to ${lastDay(coming)}`] : []),
@@ -81,5 +79,5 @@ function months(days: WorkDays, today: Day): readonly string[] {
       .slice(4)
       .padEnd(7)} ${cells.join('  ')}`;
   });
-  return [`  ${'week of'} ${NAMES.map((name) => name.slice(0, 2)).join('  ')}`, ...lines];
+  return [`  ${'week of'} ${WEEKDAYS.map((name) => name.slice(0, 2)).join('  ')}`, ...lines];
 }

@@ -2,13 +2,18 @@ import { clean } from './clean.ts';
 import type { Page } from './page.ts';
 import { count } from './words.ts';
 
-/** Somebody who was erased, and what still may tell of them. */
-export interface ForgottenPerson {
+/** What was erased, and what could not be reached. */
+export interface Forgotten {
   readonly id: number;
+  /** Backups that held the person and were written anew. */
   readonly backups: readonly number[];
+  /** Backups that could not be written anew, with the reason. */
   readonly unreached: readonly { readonly path: string; readonly why: string }[];
+  /** False where another command kept the WAL from being emptied. */
   readonly emptied: boolean;
+  /** Others whose notes or log tell of the person. */
   readonly others: readonly number[];
+  /** Files that were imported: they may hold the person, and so may what was exported. */
   readonly imports: readonly string[];
 }
 
@@ -16,7 +21,7 @@ export interface ForgottenPerson {
 const SHOWN = 10;
 
 /** What is gone, and plainly what could not be reached. */
-export function forgottenPage(gone: ForgottenPerson): Page {
+export function forgottenPage(gone: Forgotten): Page {
   const { id, backups, unreached, emptied, others, imports } = gone;
   const rewritten = backups.length === 0 ? '' : `; ${count(backups.length, 'backup')} written anew`;
   const lines = [`c${id} is erased: fields, numbers, log, search words and journal${rewritten}.`];

@@ -1,6 +1,7 @@
 import { type Contact, nameOf } from '../contact.ts';
 import { type Action, addDays, type Clock, type Day } from '../schedule/index.ts';
 import { cleanLines } from './clean.ts';
+import { contentLines } from './content-lines.ts';
 import { contactRef } from './machine.ts';
 import type { Page } from './page.ts';
 import { actionText } from './words.ts';
@@ -62,9 +63,14 @@ function* jsonText(appointments: Iterable<Appointment>): Generator<string> {
 }
 
 function* icsText({ appointments, now }: CalendarFile): Generator<string> {
-  yield lines(['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//prospect//prospect//EN', 'CALSCALE:GREGORIAN']);
-  for (const appointment of appointments) yield lines(event(appointment, now));
-  yield lines(['END:VCALENDAR']);
+  yield contentLines([
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//prospect//prospect//EN',
+    'CALSCALE:GREGORIAN',
+  ]);
+  for (const appointment of appointments) yield contentLines(event(appointment, now));
+  yield contentLines(['END:VCALENDAR']);
 }
 
 /** So long is an agreed call in the calendar, and so long before it the alarm rings. */
@@ -129,27 +135,4 @@ function escaped(text: string): string {
   return cleanLines(text)
     .replace(/[\\;,]/g, '\\$&')
     .replaceAll('\n', '\\n');
-}
-
-function lines(all: readonly string[]): string {
-  return all.map((line) => `${folded(line)}\r\n`).join('');
-}
-
-const OCTETS = 75;
-
-/** A line in pieces of 75 octets, each but the first behind a blank; no character is cut in two. */
-function folded(line: string): string {
-  if (line.length <= OCTETS / 3) return line;
-  let text = '';
-  let room = OCTETS;
-  for (const character of line) {
-    const size = Buffer.byteLength(character);
-    if (size > room) {
-      text += '\r\n ';
-      room = OCTETS - 1;
-    }
-    text += character;
-    room -= size;
-  }
-  return text;
 }

@@ -1,7 +1,5 @@
 import { type Contact, nameOf, type Phone } from '../contact.ts';
-
-/** Octets that a line may have before it is folded (RFC 6350, section 3.2). */
-const LINE = 75;
+import { contentLines } from './content-lines.ts';
 
 /** What a number is to a phone. */
 const PHONE_TYPES: Readonly<Partial<Record<Phone['kind'], string>>> = {
@@ -32,7 +30,7 @@ export function vcardOf(contact: Contact): string {
     ...(note === null ? [] : [`NOTE:${escaped(note)}`]),
     'END:VCARD',
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
+  return contentLines(lines);
 }
 
 function phoneLine({ number, kind, extension }: Phone, at: number): string {
@@ -53,23 +51,4 @@ function escaped(text: string): string {
     .replace(/[\\,;]/g, (char) => `\\${char}`)
     .replace(/\r\n|\r|\n/g, '\\n')
     .replace(/(?!\t)\p{Cc}/gu, '');
-}
-
-/** A line in pieces of 75 octets, the further ones behind a space; no character is cut in two. */
-function folded(line: string): string {
-  if (Buffer.byteLength(line) <= LINE) return line;
-  const pieces: string[] = [];
-  let piece = '';
-  let size = 0;
-  for (const char of line) {
-    const octets = Buffer.byteLength(char);
-    if (size + octets > LINE) {
-      pieces.push(piece);
-      piece = ' ';
-      size = 1;
-    }
-    piece += char;
-    size += octets;
-  }
-  return [...pieces, piece].join('\r\n');
 }
