@@ -105,8 +105,12 @@ export class ChaseCounter {
     }
     const isNew = phase !== CHASING;
     if (isConversation(what)) {
-      // After the last message nobody is called: whoever is spoken with then was won back.
-      if (phase === FIRED) return this.gotInTouch(phase, tries);
+      // After the last message nobody is called: whoever is spoken with then was won back, but with a no.
+      if (phase === FIRED && what !== 'not-interested') return this.gotInTouch(phase, tries);
+      if (phase === FIRED) {
+        this.leave(tries);
+        return [DONE, 0];
+      }
       const at = Math.min((isNew ? this.beginAgain(tries)[1] : tries) + 1, LONGEST);
       this.chases.ended[at]!++;
       return [KNOWN, at];

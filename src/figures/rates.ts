@@ -75,7 +75,7 @@ export function shrunk(
   const total = groups.reduce((sum, { n }) => sum + n, 0);
   if (total < FLOOR) return null;
   const p = groups.reduce((sum, { hits }) => sum + hits, 0) / total;
-  const weight = strength(groups, p, total);
+  const weight = strength(groups, total);
   return groups.map(({ hits, n }) => {
     const [x, m] = [hits + weight * p, n + weight];
     return { hits, n, rate: x / m, ...wilson(x, m) };
@@ -83,20 +83,19 @@ export function shrunk(
 }
 
 /**
- * How many tries at the rate of all are added to each group; never more than there are in all. Groups under the
- * floor have no say: three lucky calls would make all groups look unlike.
+ * How many tries at the rate of all are added to each group; from 0 to as many as there are in all. Groups under
+ * the floor have no say in it: three lucky calls would make all groups look unlike.
  */
-function strength(
-  groups: readonly { readonly hits: number; readonly n: number }[],
-  p: number,
-  total: number,
-): number {
+function strength(groups: readonly { readonly hits: number; readonly n: number }[], total: number): number {
   const filled = groups.filter(({ n }) => n >= FLOOR);
-  if (p <= 0 || p >= 1 || filled.length < 2) return total;
-  const spread = filled.reduce((sum, { hits, n }) => sum + n * (hits / n - p) ** 2, 0) / (p * (1 - p));
   const sizes = filled.reduce((sum, { n }) => sum + n, 0);
+  const p = filled.reduce((sum, { hits }) => sum + hits, 0) / sizes;
+  if (filled.length < 2 || p <= 0 || p >= 1) return total;
+  const spread = filled.reduce((sum, { hits, n }) => sum + n * (hits / n - p) ** 2, 0) / (p * (1 - p));
   const squares = filled.reduce((sum, { n }) => sum + n * n, 0);
-  // The share of the variance that lies between the groups, by its moments.
-  const between = (spread - (filled.length - 1)) / (sizes - squares / sizes);
-  return between <= 1 / (total + 1) ? total : 1 / between - 1;
+  // The share ρ of the variance that lies between the groups, by its moments: what is expected of `spread` is
+  // (groups − 1) + ρ Σ (1 − n/sizes)(n − 1).
+  const free = filled.length - 1;
+  const between = (spread - free) / (sizes - squares / sizes - free);
+  return between <= 1 / (total + 1) ? total : Math.max(0, 1 / between - 1);
 }

@@ -48,6 +48,12 @@ describe('a chase', () => {
     expect(filled(open)).toEqual({ 2: 3 });
   });
 
+  it('takes a no to a last message for what it is', () => {
+    const { ended, open, goodbyes, wonBack } = chasesOf('na brk ni', 'na brk ni in');
+    expect({ goodbyes, wonBack }).toEqual({ goodbyes: 2, wonBack: 0 });
+    expect([filled(ended), filled(open)]).toEqual([{}, { 2: 2 }]);
+  });
+
   it('counts the meeting at the first conversation that led to it', () => {
     expect(filled(chasesOf('na tk na mtg', 'mtg', 'na tk').meetings)).toEqual({ 1: 1, 2: 1 });
   });

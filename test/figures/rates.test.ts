@@ -51,6 +51,39 @@ describe('rates drawn towards all', () => {
     expect(high!.rate).toBeGreaterThan(0.18);
   });
 
+  it('lie between the own rate and that of all, however unlike the groups are', () => {
+    for (const groups of [
+      [
+        { hits: 50, n: 1000 },
+        { hits: 8, n: 20 },
+        { hits: 0, n: 15 },
+      ],
+      [
+        { hits: 90, n: 100 },
+        { hits: 5, n: 100 },
+        { hits: 0, n: 20 },
+      ],
+      [
+        { hits: 40, n: 40 },
+        { hits: 0, n: 40 },
+      ],
+    ]) {
+      const all = groups.reduce((sum, { hits }) => sum + hits, 0) / groups.reduce((sum, { n }) => sum + n, 0);
+      for (const { hits, n, rate, low, high } of shrunk(groups)!) {
+        expect(rate).toBeGreaterThanOrEqual(Math.min(hits / n, all) - 1e-12);
+        expect(rate).toBeLessThanOrEqual(Math.max(hits / n, all) + 1e-12);
+        expect(low).toBeLessThanOrEqual(rate);
+        expect(high).toBeGreaterThanOrEqual(rate);
+      }
+    }
+  });
+
+  it('are drawn to one another where the groups of some size are alike, whatever the small ones are', () => {
+    const small = Array.from({ length: 10 }, () => ({ hits: 15, n: 19 }));
+    const [, , lucky] = shrunk([{ hits: 10, n: 100 }, { hits: 10, n: 100 }, ...small])!;
+    expect(lucky!.rate).toBeLessThan(0.5);
+  });
+
   it('are none where there are too few in all', () => {
     expect(shrunk([{ hits: 3, n: 3 }])).toBeNull();
   });
