@@ -1,11 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { printCadence } from '../ports/cadence-text.ts';
 import { nearest } from '../ports/nearest.ts';
 import { shippedCadence } from '../schedule/index.ts';
-import { accessFault } from '../store/access.ts';
 import { cadencesOf, removeCadence, type StoredCadence, usesOfCadence } from '../store/cadences.ts';
 import { contactById } from '../store/contacts.ts';
 import { breakupsByCadence, runsByCadence } from '../store/due.ts';
@@ -13,6 +10,7 @@ import type { Setting } from '../store/settings.ts';
 import type { ShownCadence } from '../views/cadence.ts';
 import { count } from '../views/words.ts';
 import { type Desk, setting, write } from './desk.ts';
+import { saveText } from './saving.ts';
 
 /** The settings that choose a cadence. */
 const USES = [
@@ -86,14 +84,7 @@ export function exportCadence(
   const { cadence, about } = cadenceNamed(desk, name);
   const text = printCadence(cadence, about);
   if (output === undefined || output === '-') return { cadence, text, file: null };
-  const path = resolve(desk.world.cwd, output);
-  try {
-    writeFileSync(path, text, { mode: 0o600, flag: force ? 'w' : 'wx' });
-  } catch (thrown) {
-    if ((thrown as { code?: string }).code === 'EEXIST')
-      throw fault('refused', `${output} is there already`, 'replace it with --force');
-    throw accessFault(thrown, output);
-  }
+  saveText(desk, { name: output, flag: '-o', example: 'cadence.txt', force }, [text]);
   return { cadence, text, file: output };
 }
 

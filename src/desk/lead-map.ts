@@ -85,8 +85,14 @@ function wordsOf<T extends string>(value: unknown, known: readonly T[], name: st
 /** Keeps a map under its name, as a part of the import; or writes it into a file of that name. */
 export function saveMap(desk: Desk, writing: Writing, to: string, map: SavedMap): void {
   const text = JSON.stringify({ [MARK]: VERSION, ...map }, null, 2);
-  if (isName(to)) putSetting(writing, keyOf(to), text);
-  else writePrivately(desk, resolve(desk.world.cwd, to), `${text}\n`);
+  if (isName(to)) {
+    putSetting(writing, keyOf(to), text);
+    return;
+  }
+  const path = resolve(desk.world.cwd, to);
+  // An older map makes way; anything else that is there is somebody's, the imported file above all.
+  if (existsSync(path)) readMap(`--save-map: ${to} is there already, and it`, readFileSync(path, 'utf8'));
+  writePrivately(desk, path, `${text}\n`);
 }
 
 /** Asks, column by column, what an unknown file holds. The guess stands first. */

@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { fault } from '../faults.ts';
 import { REJECT_COLUMNS } from '../ports/columns.ts';
@@ -15,6 +6,7 @@ import { accessFault } from '../store/access.ts';
 import { CSV_STYLES, csvLine } from '../views/csv.ts';
 import type { Rejected } from '../views/imported.ts';
 import type { Desk } from './desk.ts';
+import { refuseDataFile } from './saving.ts';
 
 /**
  * Writes rejected rows to a file with their line and reason behind them: mended, it can be imported again.
@@ -38,14 +30,17 @@ export function writeRejects(
   }
   const path = wish.rejectFile ?? beside(desk, wish.fileName, text);
   refuseDataFile(desk, path);
+  // Rows that were rejected before make way; anything else that is there is somebody's.
+  if (wish.rejectFile !== null && existsSync(path) && !holdsRejects(path)) {
+    throw fault('usage', `--reject: ${path} is there already`, 'give the rejected rows a file of their own');
+  }
   writePrivately(desk, path, text);
   return path;
 }
 
-/** The data file and what SQLite keeps beside it are no place for rejected rows. */
-function refuseDataFile(desk: Desk, path: string): void {
-  if (!existsSync(path) || !realpathSync(path).startsWith(realpathSync(desk.db.path))) return;
-  throw fault('refused', `--reject: ${path} is the data file itself`, 'name another file');
+function holdsRejects(path: string): boolean {
+  const [header = ''] = readFileSync(path, 'utf8').split(/\r?\n/, 1);
+  return header === '' || header.endsWith(csvLine(REJECT_COLUMNS, CSV_STYLES.raw).trimEnd());
 }
 
 function rejectText(
@@ -81,8 +76,9 @@ function beside(desk: Desk, imported: string, text: string): string {
   }
 }
 
-/** Writes a file for its user alone: whole under its name, or not at all. */
+/** Writes a file for its user alone: whole under its name, or not at all. Never over the data file. */
 export function writePrivately(desk: Desk, path: string, text: string): void {
+  refuseDataFile(desk, path);
   const temporary = `${path}.${desk.world.pid}.tmp`;
   try {
     const file = openSync(temporary, 'w', 0o600);

@@ -49,11 +49,15 @@ function placeOf(desk: Desk, { name, flag, example, force }: Target): { name: st
   if (stats.isDirectory())
     throw fault('cannot-access', `${path} is a folder`, `${flag} ${join(name, example)}`);
   if (!stats.isFile()) return { name: path, plain: false };
-  const real = realpathSync(path);
-  if (real.startsWith(realpathSync(desk.db.path)))
-    throw fault('refused', `${path} is the data file itself`, 'name another file');
+  refuseDataFile(desk, path);
   if (!force) throw fault('usage', `${path} is there already; nothing was written`, 'replace it: --force');
-  return { name: real, plain: true };
+  return { name: realpathSync(path), plain: true };
+}
+
+/** The data file and what SQLite keeps beside it are no place for anything else. Faults: refused. */
+export function refuseDataFile(desk: Desk, path: string): void {
+  if (!existsSync(path) || !realpathSync(path).startsWith(realpathSync(desk.db.path))) return;
+  throw fault('refused', `${path} is the data file itself`, 'name another file');
 }
 
 function statOf(path: string): Stats | null {

@@ -67,6 +67,21 @@ describe('import --save-map and --map-from', () => {
     expect(await other.json('import guests.csv --map-from theirs.json')).toMatchObject({ created: 2 });
   });
 
+  it('goes over an older map, and over nothing else', async () => {
+    const world = worldWith(...LINES);
+    await world.run('init --yes');
+    const before = rowsIn(world.file);
+    const sheet = readFileSync(join(world.folder, 'guests.csv'), 'utf8');
+    for (const name of [world.file, 'guests.csv']) {
+      const { code, err } = await world.run(['import', 'guests.csv', ...MAP, '--save-map', name]);
+      expect({ code, err }).toEqual({ code: 65, err: expect.stringContaining(`${name} is there already`) });
+    }
+    expect(readFileSync(join(world.folder, 'guests.csv'), 'utf8')).toBe(sheet);
+    expect(rowsIn(world.file)).toEqual(before);
+    await world.run(['import', 'guests.csv', ...MAP, '--save-map', './guests.json']);
+    expect((await world.run(['import', 'guests.csv', ...MAP, '--save-map', './guests.json'])).code).toBe(0);
+  });
+
   it('a column that this file has not is passed over; --map wins over what was kept', async () => {
     const world = worldWith(...LINES);
     await world.run(['import', 'guests.csv', ...MAP, '--save-map', 'guests']);
