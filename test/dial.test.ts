@@ -166,6 +166,11 @@ describe.skipIf(!hasTerminal)('a session at a terminal', () => {
     // A firing before its time is asked about, and a no leaves everything as it was.
     await at.type('f', 'Fire them anyway?');
     expect(await at.type('n\r', /left as it was[\s\S]*done/)).toContain('3 · Noor Lindqvist');
+    // A firing without a message is no attempt.
+    await at.type('f', 'Fire them anyway?');
+    await at.type('y\r', 'How did it go out?');
+    expect(await at.type('s', /fired without a message[\s\S]*done/)).toContain('1 done');
+    expect(await at.type('u', /Taken back: fire c\d+ --silent[\s\S]*done/)).toContain('3 · Noor Lindqvist');
     expect(await at.type('p', /\(p: live/)).toContain('to whoever answers');
     expect(await at.type('q', 'left for today')).toMatch(/This session: 1 attempt in [\s\S]*Today: /);
     expect(await at.ended()).toBe(0);
@@ -231,6 +236,25 @@ describe.skipIf(!hasTerminal)('a session at a terminal', () => {
     await shell.type('q', /left for today[\s\S]*[#$] /);
     await shell.type('exit\r', 'exit');
     await shell.ended();
+  }, 60_000);
+
+  it('hands only a number that may be called to the system', async () => {
+    const world = sealedWorld({ now: ENV.PROSPECT_NOW });
+    await world.run(['add', 'Ada', 'Okafor', '--phone', '+1 212 555 0134']);
+    await world.run(['add', 'Bo', 'Lee', '--phone', '+1 212 555 0135']);
+    await world.run(['add', 'Cy', 'Dee', '--email', 'cy@example.com', '--start', '2026-12-01']);
+    await world.run('dnc c2');
+    const at = await terminal([process.execPath, PROGRAM, '--db', world.file, 'dial', '--open'], {
+      ...ENV,
+      PROSPECT_OPENER: 'true',
+    });
+    expect(await at.sees('all keys')).toContain('+1 212 555 0134 was handed to the system');
+    for (const name of ['bo lee', 'cy dee']) {
+      await at.type('/', 'Who?');
+      expect(await at.type(`${name}\r`, /Esc goes back[\s\S]*done/)).not.toContain('handed to the system');
+    }
+    await at.type('q', 'left for today');
+    expect(await at.ended()).toBe(0);
   }, 60_000);
 
   it('logs no call to somebody without a number', async () => {

@@ -150,7 +150,7 @@ export class Session {
         note: null,
         expect: countAttempts(desk.db, id) + 1,
       };
-    if (isNew && this.wish.opens && ahead.next?.plan.action === 'call') await this.dial(contact);
+    if (isNew && this.wish.opens && isToCall(this.cardOf(contact))) await this.dial(contact);
     const screen = dialScreen(this.cardOf(contact), this.showsAll);
     this.pages = screen.pages;
     this.draw(screen.lines);
@@ -351,7 +351,7 @@ export class Session {
       silent: via === undefined,
       ...(via === undefined ? {} : { via: via as 'call' }),
     });
-    this.done(contact, this.count('breakup'), [
+    this.done(contact, via === undefined ? null : this.count('breakup'), [
       `${nameOf(contact)} fired${via === undefined ? ' without a message' : ''}: off your list`,
     ]);
   }
@@ -561,4 +561,9 @@ function wordsOf({ id }: Contact, { outcome, promise, next, topic, note }: Wish)
 
 function warnings({ warnings: all }: Desk): readonly string[] {
   return all.map(({ message }) => `Warning: ${message}`);
+}
+
+/** Whoever was only looked up may be nobody to call: fired, do-not-call, or without a number. */
+function isToCall({ card: { plan } }: DialCard): boolean {
+  return plan.kind === 'due' && plan.action === 'call';
 }

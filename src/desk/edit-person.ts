@@ -30,7 +30,7 @@ export interface TypedEdit extends TypedFields {
 /** What an edit is to do: read, checked, and nothing written yet. */
 export interface Edit {
   readonly fields: ReadFields;
-  readonly patch: ContactPatch;
+  readonly untag: readonly string[];
   readonly removed: readonly number[];
   readonly firstPhone: string | null;
   readonly cadence: string | null;
@@ -40,13 +40,15 @@ export interface Edit {
 export async function readEdit(desk: Desk, contact: Contact, typed: TypedEdit): Promise<Edit> {
   const fields = await readFields(desk, typed);
   const { cadence, firstPhone, removePhone = [], untag = [] } = typed;
+  // What cannot be is to be told now, not when it is written.
+  patchOf(contact, fields, untag);
   const removed = removePhone.map((digits) => phoneEnding(contact, digits, '--remove-phone').id);
   const numbers = [...contact.phones, ...(fields.phones ?? [])].filter(
     (phone) => !('id' in phone) || !removed.includes(phone.id),
   );
   return {
     fields,
-    patch: patchOf(contact, fields, untag),
+    untag,
     removed,
     firstPhone:
       firstPhone === undefined
@@ -61,7 +63,7 @@ function distinct<P extends Pick<Phone, 'number'>>(phones: readonly P[]): readon
 }
 
 /** The contact as it would come out of an edit. */
-export function draftOf(contact: Contact, { fields, patch, removed, firstPhone }: Edit): Contact {
+export function draftOf(contact: Contact, { fields, untag, removed, firstPhone }: Edit): Contact {
   const given = new Map((fields.phones ?? []).map((phone) => [phone.number, phone]));
   const kept = contact.phones
     .filter(({ id }) => !removed.includes(id))
@@ -78,25 +80,31 @@ export function draftOf(contact: Contact, { fields, patch, removed, firstPhone }
   const isFirst = ({ number }: Phone) => number === firstPhone;
   return {
     ...contact,
-    ...patch,
+    ...patchOf(contact, fields, untag),
     phones: [...all.filter(isFirst), ...all.filter((phone) => !isFirst(phone))],
   };
 }
 
-/** Edits a contact in one transaction. Faults: refused, for a new cadence of somebody who is on no list. */
-export function editPerson(desk: Desk, contact: Contact, edit: Edit): Changed {
-  const before = { contact, cadence: keptOf(desk, contact).standing.cadence };
-  write(desk, (writing) => {
-    const patched = changeContact(writing, contact.id, edit.patch);
-    for (const id of edit.removed) retirePhone(writing, contact.id, id);
+/**
+ * Edits a contact in one transaction. A form may have stood open for long: the changes are made to what the
+ * contact is now. Faults: refused, for a new cadence of somebody who is on no list; not-found.
+ */
+export function editPerson(desk: Desk, { id }: Contact, edit: Edit): Changed {
+  const before = write(desk, (writing) => {
+    const contact = contactById(desk.db, id);
+    if (contact === null) throw fault('not-found', `there is no c${id} any more`, 'prospect list');
+    const { cadence } = keptOf(desk, contact).standing;
+    const patched = changeContact(writing, id, patchOf(contact, edit.fields, edit.untag));
+    for (const phone of edit.removed) retirePhone(writing, id, phone);
     const ways = addWays(desk, writing, contact, edit.fields);
-    const moved = edit.firstPhone !== null && putFirst(desk, writing, contact.id, edit.firstPhone);
-    if (patched || ways || moved || edit.removed.length > 0) replan(desk.db, contact.id, desk.rules);
+    const moved = edit.firstPhone !== null && putFirst(desk, writing, id, edit.firstPhone);
+    if (patched || ways || moved || edit.removed.length > 0) replan(desk.db, id, desk.rules);
     stopIfSuppressed(desk, writing, contact, edit.fields);
     if (edit.cadence !== null) beginRun(desk, writing, contact, edit.cadence);
+    return { contact, cadence };
   });
-  rememberShown(desk.db, contact.id);
-  const after = contactById(desk.db, contact.id)!;
+  rememberShown(desk.db, id);
+  const after = contactById(desk.db, id)!;
   const kept = keptOf(desk, after);
   const changed = fieldChanges(before, { contact: after, cadence: kept.standing.cadence });
   return {
@@ -105,7 +113,7 @@ export function editPerson(desk: Desk, contact: Contact, edit: Edit): Changed {
     status: kept.status,
     plan: kept.plan,
     today: desk.today,
-    row: rowsOf(desk.db, desk.today).get(contact.id) ?? null,
+    row: rowsOf(desk.db, desk.today).get(id) ?? null,
     changed,
   };
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fault, isFault } from '../faults.ts';
 import { fileSource } from '../ports/bytes.ts';
+import { contactById } from '../store/contacts.ts';
 import type { Writing } from '../store/journal.ts';
 import type { Imported } from '../views/imported.ts';
 import { askFor, type Desk, warn } from './desk.ts';
@@ -9,6 +10,7 @@ import { importLeads } from './import-leads.ts';
 import { NO_MAP } from './lead-map.ts';
 import { cadenceFor, putNewContact, type ReadFields, readFields } from './people.ts';
 import { progressOf } from './progress.ts';
+import { stopIfListed } from './stop.ts';
 
 /** Whom the list begins with: a file of leads, one person, or nobody yet. */
 export type FirstNames =
@@ -130,7 +132,8 @@ export async function readPerson(
       cadence: cadence.name,
       phones: phones ?? [],
     };
-    putNewContact(there, writing, contact, cadence.id);
+    const id = putNewContact(there, writing, contact, cadence.id);
+    stopIfListed(there, writing, contactById(there.db, id)!, 'on the do-not-call list when added');
   };
 }
 

@@ -37,6 +37,28 @@ describe('edit without a flag, at a terminal', () => {
     expect(await world.json('show c1')).toEqual(before);
   });
 
+  it('is written over what another terminal wrote meanwhile, and leaves that as it is', async () => {
+    const world = await worldWithAda();
+    const { choose } = somebody.ask;
+    let meanwhile = true;
+    somebody.ask.choose = async (question, choices) => {
+      if (meanwhile) {
+        meanwhile = false;
+        await world.run('edit c1 --tag vip --set Chairs=12 --note "ask for Ann"');
+      }
+      return choose(question, choices);
+    };
+    somebody.will('title', 'COO', 'tags', 'fair, expo', 'Done');
+    await world.run('edit c1', TYPING);
+    somebody.ask.choose = choose;
+    expect(await contactOf(world)).toMatchObject({
+      title: 'COO',
+      tags: ['fair', 'vip', 'expo'],
+      note: 'ask for Ann',
+      extra: { Size: '40', Chairs: '12' },
+    });
+  });
+
   it('shows each field with what it would be', async () => {
     const world = await worldWithAda();
     somebody.will('company', 'Quill Press', 'Done');

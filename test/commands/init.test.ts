@@ -50,6 +50,16 @@ describe('init', () => {
     ]);
   });
 
+  it('keeps the first person off the list whose number must not be called', async () => {
+    const world = sealedWorld();
+    await world.run('add Ada --phone "+1 212 555 0134"');
+    await world.run('dnc c1');
+    const person = ['--person', 'Cy Dole', '--person-phone', '+1 212 555 0134'];
+    expect((await world.run(['init', '--yes', ...person])).err).toContain('on the do-not-call list');
+    expect((await world.json('show c2')).contact).toMatchObject({ name: 'Cy Dole', status: 'dnc' });
+    expect(await world.json('today')).toEqual([]);
+  });
+
   it('keeps what is there when run again, and plans anew for other days', async () => {
     const world = sealedWorld();
     await world.run('init --yes --name Sam --company Larkspur');
