@@ -1,4 +1,4 @@
-import type { Outcome } from '../schedule/index.ts';
+import { OUTCOME_TABLE, type Outcome } from '../schedule/index.ts';
 import { quantile } from './chance.ts';
 
 /** What can come of a simulated call; `agreed` picks one of the usual spans to an agreed day. */
@@ -70,7 +70,9 @@ export class UsualTally {
 
   /** @param isLast the last of its cadence, which a breakup is */
   add(attempt: number, isLast: boolean, outcome: Outcome): void {
-    const at = SIMULATED.indexOf(outcome === 'breakup' ? 'voicemail' : outcome);
+    // However a last message went out, it was left and not answered then.
+    const isLeft = outcome === 'breakup' || (isLast && OUTCOME_TABLE[outcome].delivers);
+    const at = SIMULATED.indexOf(isLeft ? 'voicemail' : outcome);
     if (at < 0) return;
     this.counts[isLast ? 0 : Math.min(attempt, BUCKETS - 1)]![at]!++;
     this.tries++;
@@ -106,7 +108,11 @@ export function usualOf(
     return { usual: { ...common, outcomes: counts.map(() => shares) }, basis: 'defaults', tries };
   }
   const rows = counts.map((row) => [...row]);
-  rows[0]![SIMULATED.indexOf('replied')]! += wonBack;
+  // Each of them stands there already as a message that was left.
+  const last = rows[0]!;
+  const left = SIMULATED.indexOf('voicemail');
+  last[left] = Math.max(0, last[left]! - wonBack);
+  last[SIMULATED.indexOf('replied')]! += wonBack;
   const all = SIMULATED.map((_, at) => rows.reduce((sum, row) => sum + row[at]!, 0));
   const sum = all.reduce((total, one) => total + one, 0);
   const outcomes = rows.map((row) => row.map((count, at) => count + (WEIGHT * all[at]!) / sum));
