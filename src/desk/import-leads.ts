@@ -308,8 +308,9 @@ class LeadImporter {
     const ways = {
       numbers: contact.phones.slice(0, 1).map(({ number }) => e164(number)),
       email: contact.email !== null,
+      kind: contact.kind,
     };
-    const key = `${cadence} ${priority} ${startOn} ${ways.numbers.length} ${ways.email}`;
+    const key = `${cadence} ${priority} ${startOn} ${ways.numbers.length} ${ways.email} ${ways.kind}`;
     let put = this.openings.get(key);
     if (put === undefined) {
       const standing = opening(cadence, startOn);
