@@ -26,6 +26,7 @@ import { contactRef } from '../views/machine.ts';
 import { type SlotRow, slotCounts } from './best-hours.ts';
 import type { Desk } from './desk.ts';
 import { setting } from './desk.ts';
+import { setsAgainst } from './script-sets.ts';
 import { chartOf, minutesPerAttempt } from './stats.ts';
 
 const ALL = { since: null, until: null };
@@ -54,6 +55,7 @@ export function advise(desk: Desk, wish: { readonly kind: 'cold' | 'warm'; reado
     hours: bestHours(desk),
     hoursSince: hoursInUse(desk.db)?.on ?? null,
     scripts: scriptPairs(desk),
+    sets: setsAgainst(desk.db),
     sources: sourceRates(desk),
     todo: todoOf(desk, number, minutes),
     chart: chartOf(desk),

@@ -1,11 +1,13 @@
 import { type BestNumber, type OwnNumber, PEOPLE_FLOOR, TALKS_FLOOR } from '../figures/number.ts';
 import type { Difference, Rate, ShrunkRate } from '../figures/rates.ts';
 import type { Day, Slot } from '../schedule/index.ts';
+import type { ScriptSet } from '../schedule/variants.ts';
 import { SLOT_HOURS } from './best-hours.ts';
 import { bar, type ChartStyle } from './chart.ts';
 import { clean } from './clean.ts';
 import { minutesText, percent, rangeText, rateJson, rateText, rounded } from './figure.ts';
 import type { Look, Page } from './page.ts';
+import { spreadText } from './script-sets.ts';
 import { count, dayText } from './words.ts';
 
 /** Conversations of calls at a time of day; `kind` null stands for everybody. */
@@ -72,6 +74,8 @@ export interface Advice {
   /** The day on which the hours that plans go by were learnt; null where the hours go by turns. */
   readonly hoursSince: Day | null;
   readonly scripts: readonly ScriptPair[];
+  /** The scripts tried against each other. */
+  readonly sets: readonly ScriptSet[];
   readonly sources: readonly SourceRate[];
   readonly todo: Todo;
   readonly chart: ChartStyle;
@@ -254,9 +258,16 @@ function hourLines({ hours, hoursSince, chart }: Advice): readonly string[] {
 
 const PAIRS = 6;
 
-function scriptLines({ scripts }: Advice): readonly string[] {
+function scriptLines({ scripts, sets }: Advice): readonly string[] {
   const head = 'SCRIPTS used at the same attempt (difference of their rates, 90 % interval)';
-  if (scripts.length === 0) return [head, '  No two of them have 20 attempts each.'];
+  const even = sets.filter(({ lean }) => lean === null);
+  const leaning = [
+    ...sets.flatMap((set) => (set.lean === null ? [] : [`  Tried: ${spreadText(set)}.`])),
+    ...even.map(
+      ({ scripts: [first] }) => `  Lean to the better one: prospect script against ${first} --lean`,
+    ),
+  ];
+  if (scripts.length === 0) return [head, '  No two of them have 20 attempts each.', ...leaning];
   return [
     head,
     ...scripts.slice(0, PAIRS).map(({ attempt, one, other, difference: { difference, low, high } }) => {
@@ -265,6 +276,7 @@ function scriptLines({ scripts }: Advice): readonly string[] {
       const names = `${scriptText(one)} (n ${one.rate.n}) against ${scriptText(other)} (n ${other.rate.n})`;
       return `  attempt ${attempt}: ${names}: ${points(difference)} points (${points(low)} to ${points(high)})${clear}`;
     }),
+    ...leaning,
   ];
 }
 
