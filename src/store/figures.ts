@@ -348,6 +348,7 @@ export function sunkIntoWhales(db: Db, tries: number): { readonly contacts: numb
 
 /** Somebody on the call list, with all that decides about the days to come. */
 export interface Listed {
+  readonly contact: number;
   readonly standing: Standing;
   readonly ways: Ways;
   readonly priority: Priority;
@@ -364,6 +365,7 @@ export function* listedUntil(db: Db, until: Day): Generator<Listed> {
     const rows = db.sql(text).all(from, toNumber(until)) as Row[];
     for (const row of rows) {
       yield {
+        contact: row.contact as number,
         standing: keptOfRow(db, row, []).standing,
         ways: { numbers: row.has_phone === 1 ? ['+1'] : [], email: row.has_email === 1 },
         priority: PRIORITY.value(row.priority as number),
