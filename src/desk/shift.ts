@@ -55,6 +55,11 @@ export async function shift(desk: Desk, wish: ShiftWish): Promise<Shifted> {
   const isSpread = perDay !== wish.perDay;
   const remark = full === null || isSpread ? null : remarkOf(desk, wish, full);
   if (remark !== null && (wish.dryRun || desk.yes)) warn(desk, 'full-days', remark);
+  // A table says it below; elsewhere an empty answer would look like one that went wrong.
+  if (found.length === 0 && desk.look.format === 'plain')
+    desk.say(
+      `Nobody to move: ${wish.from === null ? 'nothing is overdue' : 'nothing is due in those days'}.`,
+    );
   if (wish.dryRun || moved.length === 0) return whole;
   await agree(desk, whole, remark);
   move(desk, moved);
