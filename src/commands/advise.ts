@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { KINDS } from '../contact.ts';
 import { advise as adviceOf } from '../desk/advise.ts';
-import { advicePage } from '../views/advise.ts';
+import { learnHours } from '../desk/best-hours.ts';
+import { fault } from '../faults.ts';
+import { type Advice, advicePage } from '../views/advise.ts';
+import { type HoursLearnt, hoursLearntPage } from '../views/best-hours.ts';
 import { field, verb } from './command.ts';
 
 export const advise = verb({
@@ -16,13 +19,23 @@ export const advise = verb({
     ['prospect advise', 'the whole advice'],
     ['prospect advise --kind warm', 'the number for people who talked with you before'],
     ['prospect advise --csv', 'the chance at each attempt, for a spreadsheet'],
+    ['prospect advise --use-hours', 'plan calls by your best hours as they are now'],
   ],
   options: [
     { flags: '--kind <kind>', about: `whose number: ${KINDS.join(' or ')} (default cold)` },
     { flags: '--seed <n>', about: 'another row of random numbers for the intervals' },
+    {
+      flags: '--use-hours',
+      about: 'keep the best hours as of today, and plan by them; config set slots rotate ends it',
+    },
   ],
   file: 'needs',
-  input: () => z.object({ kind: field.choice(KINDS), seed: field.count(0, 9_999_999) }),
-  run: ({ kind = 'cold', seed = 1 }, desk) => adviceOf(desk, { kind, seed }),
-  view: advicePage,
+  input: () => z.object({ kind: field.choice(KINDS), seed: field.count(0, 9_999_999), useHours: field.flag }),
+  run({ kind, seed, useHours }, desk): Advice | HoursLearnt {
+    if (!useHours) return adviceOf(desk, { kind: kind ?? 'cold', seed: seed ?? 1 });
+    if (kind !== undefined || seed !== undefined)
+      throw fault('usage', '--use-hours goes alone: it learns for both kinds', 'prospect advise --use-hours');
+    return learnHours(desk);
+  },
+  view: (answer, look) => ('goBy' in answer ? hoursLearntPage(answer) : advicePage(answer, look)),
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { missing } from '../desk/desk.ts';
 import { Session } from '../desk/dial.ts';
+import { fault } from '../faults.ts';
 import { dialledPage } from '../views/dial.ts';
 import { field, verb } from './command.ts';
 
@@ -25,7 +25,11 @@ export const dial = verb({
   input: () => z.object({ tag: field.maybe, open: field.flag }),
   async run({ tag, open }, desk) {
     if (!desk.canAsk)
-      throw missing('the terminal', 'dial works at a terminal; off it: prospect today, prospect log');
+      throw fault(
+        'input-needed',
+        'dial works at a terminal, and there is none here',
+        'without one: prospect today, then prospect log WHO OUTCOME',
+      );
     return new Session(desk, { tag: tag ?? null, opens: open }).run();
   },
   view: dialledPage,

@@ -5,10 +5,10 @@ import { KINDS } from '../contact.ts';
 import { backUpBefore } from '../desk/backup.ts';
 import { restoreEverything } from '../desk/copy.ts';
 import type { Desk } from '../desk/desk.ts';
-import { warnOfFullDays } from '../desk/forecast.ts';
 import { importAttempts } from '../desk/import-attempts.ts';
 import { importLeads } from '../desk/import-leads.ts';
 import { loadMap } from '../desk/lead-map.ts';
+import { comingDay } from '../desk/moment.ts';
 import { readOutcomeInFile } from '../desk/outcome-words.ts';
 import { progressOf } from '../desk/progress.ts';
 import { fault } from '../faults.ts';
@@ -27,6 +27,7 @@ export const importing = verb({
   summary: 'Bring in a lead file, or a log of calls',
   about: [
     'Recognises the exports of HubSpot, Salesforce, Apollo, LinkedIn, Google, Outlook, Pipedrive, Close, ZoomInfo and Mailchimp, and sheets kept by hand.',
+    'With the setting max-per-day, an import after which a day of the coming weeks would have more calls offers to start the new ones so many a day.',
     'All rows come in one transaction; rejected ones go to a file with their line and reason. The same file twice changes nothing.',
   ],
   examples: [
@@ -39,6 +40,7 @@ export const importing = verb({
       'prospect import calls.csv --type attempts --outcomes "LVM=voicemail,spoke=talked"',
       'a log kept elsewhere',
     ],
+    ['prospect import leads.csv --start-per-day 5 --start-on mon', 'five new ones a day, from Monday on'],
   ],
   options: [
     { flags: '--type <what>', about: 'leads (default) or attempts' },
@@ -60,6 +62,7 @@ export const importing = verb({
     { flags: '--cadence <name>', about: 'the plan for the new ones; else by priority and kind' },
     { flags: '--kind <kind>', about: 'cold or warm, for rows that do not say' },
     { flags: '--start-per-day <n>', about: 'so many new ones begin on each working day, from today on' },
+    { flags: '--start-on <when>', about: 'the day on which the new ones begin, or the first of them' },
     { flags: '--tag <tag>', about: 'a tag for every row', many: true },
     { flags: '--raw', about: 'our own export, written with --for raw: no apostrophe in it is a guard' },
     { flags: '--all', about: 'the file is a whole copy (export --all); it goes into an empty data file' },
@@ -84,6 +87,7 @@ export const importing = verb({
       cadence: field.maybe,
       kind: field.choice(KINDS),
       startPerDay: field.count(1, 500),
+      startOn: field.maybe,
       tag: field.many,
       raw: field.flag,
       all: field.flag,
@@ -105,8 +109,9 @@ export const importing = verb({
     try {
       if (input.all) return await restoreEverything(desk, source, input.dryRun, progress);
       if (input.type === 'attempts') {
-        if (input.startPerDay !== undefined)
-          throw fault('usage', '--start-per-day goes with leads', 'leave it out for a log of calls');
+        const begins = input.startPerDay !== undefined ? '--start-per-day' : '--start-on';
+        if (input.startPerDay !== undefined || input.startOn !== undefined)
+          throw fault('usage', `${begins} goes with leads`, 'leave it out for a log of calls');
         const outcomes = outcomesOf(input.outcomes);
         return await importAttempts(
           desk,
@@ -117,10 +122,10 @@ export const importing = verb({
       }
       const { update, keep, tag: tags } = input;
       const { cadence = null, kind = null, startPerDay = null } = input;
-      const wish = { ...common, update, keep, tags, cadence, kind, startPerDay };
-      const imported = await importLeads(desk, source, wish, progress);
-      if (!input.dryRun && imported.created > 0 && startPerDay === null) warnOfFullDays(desk, input.file);
-      return imported;
+      const startOn =
+        input.startOn === undefined ? null : (await comingDay(desk, input.startOn, '--start-on')).on;
+      const wish = { ...common, update, keep, tags, cadence, kind, startPerDay, startOn };
+      return await importLeads(desk, source, wish, progress);
     } finally {
       progress.done();
     }

@@ -3,18 +3,12 @@ import { nameOf } from '../contact.ts';
 import { cardOf } from '../desk/card.ts';
 import { checkScripts } from '../desk/check-scripts.ts';
 import type { Desk } from '../desk/desk.ts';
-import { setsAgainst } from '../desk/script-sets.ts';
+import { setsAgainst, setWith } from '../desk/script-sets.ts';
 import { scriptCalled } from '../desk/scripts.ts';
+import { clearAgainst, evenAgainst, leanAgainst, setAgainst } from '../desk/try-against.ts';
 import { tryScript } from '../desk/try-script.ts';
 import { whoIs } from '../desk/who.ts';
-import {
-  clearAgainst,
-  editScript,
-  historyOf,
-  newScript,
-  restoreScript,
-  setAgainst,
-} from '../desk/write-scripts.ts';
+import { editScript, historyOf, newScript, restoreScript } from '../desk/write-scripts.ts';
 import { fault } from '../faults.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import { allScripts } from '../store/scripts.ts';
@@ -42,6 +36,7 @@ export const script = verb({
     ['prospect script history fire-off-list', 'its versions, and how often each was used'],
     ['prospect script restore fire-off-list --version 1', 'back to the text that is shipped'],
     ['prospect script against fire-final fire-humour', 'each contact gets one of the two; --off ends it'],
+    ['prospect script against fire-final --lean', 'more contacts for the better one, by your log so far'],
   ],
   options: [
     { flags: '--for <who>', about: 'fill it for this contact' },
@@ -50,6 +45,9 @@ export const script = verb({
     { flags: '--file <file>', about: 'new, edit: read the text from a file; - for standard input' },
     { flags: '--version <n>', about: 'restore: the version to go back to' },
     { flags: '--off', about: 'against: end the comparison' },
+    { flags: '--lean', about: 'against: lean to the better one, by its figures as they are now' },
+    { flags: '--even', about: 'against: as many contacts for each again' },
+    { flags: '--seed <n>', about: 'against --lean: another row of random numbers' },
   ],
   file: 'needs',
   paged: true,
@@ -64,6 +62,9 @@ export const script = verb({
       file: field.maybe,
       version: field.count(1, 9_999_999),
       off: field.flag,
+      lean: field.flag,
+      even: field.flag,
+      seed: field.count(0, 9_999_999),
     }),
   run(input, desk): ScriptAnswer | Promise<ScriptAnswer> {
     const { action = 'list' } = input;
@@ -84,6 +85,9 @@ interface Input {
   readonly file?: string | undefined;
   readonly version?: number | undefined;
   readonly off: boolean;
+  readonly lean: boolean;
+  readonly even: boolean;
+  readonly seed?: number | undefined;
 }
 
 type Act = (input: Input, desk: Desk) => ScriptAnswer | Promise<ScriptAnswer>;
@@ -112,16 +116,22 @@ const ACTIONS = {
   },
   history: (input, desk) => ({ kind: 'history', ...historyOf(desk, nameIn(input)) }),
   restore: (input, desk) => ({ kind: 'saved', ...restoreScript(desk, nameIn(input), input.version) }),
-  against({ name, more, off }, desk) {
+  against({ name, more, off, lean, even, seed }, desk) {
     const names = name === undefined ? [] : [name, ...more];
+    if ([off, lean, even].filter((flag) => flag).length > 1)
+      throw fault('usage', '--off, --lean and --even go one at a time', 'prospect help script');
+    if (seed !== undefined && !lean) throw fault('usage', '--seed goes with --lean', 'prospect help script');
     if (off) return { kind: 'against', sets: clearAgainst(desk, names) };
+    if (lean) return { kind: 'against', sets: leanAgainst(desk, names, seed ?? 1) };
+    if (even) return { kind: 'against', sets: evenAgainst(desk, names) };
     return { kind: 'against', sets: names.length === 0 ? setsAgainst(desk.db) : setAgainst(desk, names) };
   },
 } satisfies Record<string, Act>;
 
 async function show(input: Input, desk: Desk): Promise<ScriptAnswer> {
   const found = scriptCalled(desk, nameIn(input));
-  if (input.for === undefined) return { kind: 'show', script: found, raw: input.raw };
+  if (input.for === undefined)
+    return { kind: 'show', script: found, raw: input.raw, against: setWith(desk.db, found.name) };
   const contact = await whoIs(desk, input.for);
   const { script: filled, instead } = cardOf(desk, contact, found.name);
   if (filled === null) throw fault('refused', instead ?? `nothing can be said with ${found.name}`);

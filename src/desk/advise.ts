@@ -3,7 +3,8 @@ import { addCounts, type Counts, isConversation, isTry, noCounts } from '../figu
 import { ownNumber } from '../figures/number.ts';
 import { differenceOf, rateOf, shrunk } from '../figures/rates.ts';
 import { Tallies } from '../figures/tallies.ts';
-import { numberOf, SLOTS, type Slot, slotOfHour } from '../schedule/index.ts';
+import { numberOf } from '../schedule/index.ts';
+import { hoursInUse } from '../store/best-hours.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import { contactById } from '../store/contacts.ts';
 import {
@@ -14,7 +15,6 @@ import {
   lineOfCode,
   pursuedPast,
   scanAttempts,
-  scanInstants,
   scanLogs,
   scanScripts,
   scriptVersion,
@@ -23,9 +23,10 @@ import {
 } from '../store/figures.ts';
 import type { Advice, BestHours, ScriptPair, SourceRate, Todo } from '../views/advise.ts';
 import { contactRef } from '../views/machine.ts';
+import { type SlotRow, slotCounts } from './best-hours.ts';
 import type { Desk } from './desk.ts';
 import { setting } from './desk.ts';
-import { localHours } from './local-hours.ts';
+import { setsAgainst } from './script-sets.ts';
 import { chartOf, minutesPerAttempt } from './stats.ts';
 
 const ALL = { since: null, until: null };
@@ -52,7 +53,9 @@ export function advise(desk: Desk, wish: { readonly kind: 'cold' | 'warm'; reado
     inUse,
     number,
     hours: bestHours(desk),
+    hoursSince: hoursInUse(desk.db)?.on ?? null,
     scripts: scriptPairs(desk),
+    sets: setsAgainst(desk.db),
     sources: sourceRates(desk),
     todo: todoOf(desk, number, minutes),
     chart: chartOf(desk),
@@ -88,37 +91,17 @@ function cadenceInUse(desk: Desk, kind: 'cold' | 'warm') {
 
 /** Conversations by time of day at their place, each kind of contact drawn towards all of them. */
 function bestHours(desk: Desk): readonly BestHours[] {
-  const local = localHours(desk);
-  const { groupOf, values } = groupPeople(desk.db, 'kind');
-  const calls = new Tallies((code) => {
-    const line = lineOfCode(code);
-    return line === null || !isTry(line.outcome) ? null : line;
-  });
-  scanInstants(desk.db, ALL, (contact, code, at) => {
-    const slot = SLOTS.indexOf(slotOfHour(local.hour(contact, at)));
-    calls.add(groupOf[contact]! * SLOTS.length + slot, code);
-  });
-  const cells = values.flatMap((kind, group) =>
-    SLOTS.map((slot, at) => ({ kind: kind ?? 'cold', slot, counts: calls.of(group * SLOTS.length + at) })),
-  );
-  const all = SLOTS.map((slot) => ({
-    kind: null,
-    slot,
-    counts: sumOf(cells.filter((cell) => cell.slot === slot)),
-  }));
-  const kinds = [...new Set(cells.filter(({ counts }) => counts.dials > 0).map(({ kind }) => kind))];
-  const rows = kinds.length > 1 ? kinds.map((kind) => cells.filter((cell) => cell.kind === kind)) : [];
-  return [all, ...rows].flatMap((row) => hoursOf(row));
+  const { all, kinds } = slotCounts(desk);
+  const rows = kinds.length > 1 ? kinds : [];
+  return [{ kind: null, slots: all }, ...rows].flatMap(hoursOf);
 }
 
-function hoursOf(
-  row: readonly { readonly kind: string | null; readonly slot: Slot; readonly counts: Counts }[],
-): readonly BestHours[] {
-  const rates = shrunk(row.map(({ counts }) => ({ hits: counts.conversations, n: counts.dials })));
-  return row.map(({ kind, slot, counts }, at) => ({
+function hoursOf({ kind, slots }: SlotRow): readonly BestHours[] {
+  const rates = shrunk(slots);
+  return slots.map(({ slot, hits, n }, at) => ({
     kind,
     slot,
-    own: rateOf(counts.conversations, counts.dials),
+    own: rateOf(hits, n),
     shrunk: rates?.[at] ?? null,
   }));
 }

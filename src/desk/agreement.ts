@@ -14,7 +14,7 @@ import { hindranceText } from '../views/there.ts';
 import { dayText } from '../views/words.ts';
 import { askFor, type Desk, missing, warn } from './desk.ts';
 import { callingHours, localOf } from './local.ts';
-import { type Coming, comingDay, hereFrom, leadingDay, whyNoDay } from './moment.ts';
+import { type Coming, clocksOf, comingDay, hereFrom, leadingDay, whyNoDay } from './moment.ts';
 
 /** What the user said of an attempt. */
 export interface Wish {
@@ -48,13 +48,14 @@ export async function agreementOf(
   wish: Wish,
   day: Day,
 ): Promise<{ readonly agreed: Agreement | null; readonly note: string | null }> {
+  const clocks = clocksOf(desk, contact, wish.theirTime);
   let words = wish.words ?? [];
   let coming: Coming | null = null;
   const meets = wish.outcome === 'meeting';
   const talks = meets || OUTCOME_TABLE[wish.outcome].effect === 'contact';
-  if (typeof wish.next === 'string') coming = await comingDay(desk, wish.next, '--next');
+  if (typeof wish.next === 'string') coming = await comingDay(desk, wish.next, '--next', clocks);
   else if ((wish.outcome === 'callback' || meets) && wish.next !== false) {
-    const leading = await leadingDay(desk, words);
+    const leading = await leadingDay(desk, words, clocks);
     if (leading !== null) {
       coming = leading.coming;
       words = leading.rest;
@@ -64,7 +65,7 @@ export async function agreementOf(
   // Elsewhere than at the command line a meeting is logged with one key, and asks for nothing.
   const asks = meets ? wish.next === true : wish.next !== false;
   if (coming === null && talks && asks) {
-    coming = await askNext(desk, contact, wish.outcome, words);
+    coming = await askNext(desk, contact, wish.outcome, words, clocks);
     if (coming !== null && !meets) topic ??= await askTopic(desk);
   }
   if (coming !== null && !talks) {
@@ -93,6 +94,7 @@ async function askNext(
   contact: Contact,
   outcome: Outcome,
   words: readonly string[],
+  clocks: string,
 ): Promise<Coming | null> {
   if (outcome === 'callback') {
     if (!desk.canAsk) {
@@ -102,7 +104,9 @@ async function askNext(
         throw fault('input-needed', `the agreed day: ${reason.message}`, `${reason.hint}     ${command}`);
       throw missing('the agreed day', command);
     }
-    return askFor(desk, 'When do they want to be called?', undefined, (text) => comingDay(desk, text, 'day'));
+    return askFor(desk, 'When do they want to be called?', undefined, (text) =>
+      comingDay(desk, text, 'day', clocks),
+    );
   }
   if (!desk.canAsk || desk.yes) return null;
   const question =
@@ -110,7 +114,7 @@ async function askNext(
       ? 'When is the meeting? (Enter: no day yet)'
       : 'What did you agree on? A day for the next call (empty: none)';
   return askFor(desk, question, '', async (text) =>
-    text.trim() === '' ? null : comingDay(desk, text, 'day'),
+    text.trim() === '' ? null : comingDay(desk, text, 'day', clocks),
   );
 }
 

@@ -23,7 +23,7 @@ import { count } from '../views/words.ts';
 import { circumstances, confirmed, type Desk, missing, warn, write } from './desk.ts';
 import { callingHours, localOf } from './local.ts';
 import { numberOf } from './log-attempt.ts';
-import { anyDay, hereFrom, pastMoment } from './moment.ts';
+import { anyDay, clocksOf, hereFrom, pastMoment } from './moment.ts';
 import { bestScript } from './scripts.ts';
 import { endingEntry, factsOf } from './story.ts';
 import { checkEnding, keptOf, type Moment, type StandIn, scriptUsed, viaOf } from './take-down.ts';
@@ -188,7 +188,7 @@ async function agreedAnew(
     throw fault('usage', `--next: a day is agreed in a conversation, and "${outcome}" was none`);
   let agreed = talks && wish.next !== false ? event.agreed : null;
   if (typeof wish.next === 'string') {
-    const coming = await anyDay(desk, wish.next, '--next');
+    const coming = await anyDay(desk, wish.next, '--next', clocksOf(desk, contact, wish.theirTime));
     const { on, at } = wish.theirTime === true ? hereFrom(desk, contact, coming) : coming;
     agreed = { on, at, topic: event.agreed?.topic ?? null };
   }

@@ -7,7 +7,7 @@ import {
   readCadenceText,
 } from '../ports/cadence-text.ts';
 import { nearest } from '../ports/nearest.ts';
-import { type Cadence, checkCadence, readCadence } from '../schedule/index.ts';
+import { type Cadence, checkCadence, numberOf, readCadence } from '../schedule/index.ts';
 import { cadencesOf, type StoredCadence } from '../store/cadences.ts';
 import type { CadenceChange } from '../views/cadence-change.ts';
 import { applyChange } from './cadence-change.ts';
@@ -170,11 +170,21 @@ async function keep(
   { cadence, about }: Draft,
   wish: CadenceWish,
 ): Promise<CadenceChange> {
-  for (const { kind, attempt, message } of checkCadence(cadence, against(desk, cadence.name)).findings) {
+  const { findings } = checkCadence(cadence, against(desk, cadence.name));
+  const number = numberOf(cadence);
+  const endsOtherwise = endingScript(cadence) !== (stored === null ? null : endingScript(stored.cadence));
+  for (const { kind, rule, attempt, message } of findings) {
     const where = attempt === null ? cadence.name : `attempt ${attempt}`;
+    const noGoodbye = rule === 'breakup' && attempt === number && endsOtherwise && !wish.dryRun;
+    if (noGoodbye && !(await confirmed(desk, `${where}: ${message}. Keep it all the same?`)))
+      throw fault('refused', `${where}: ${message}`, 'keep it all the same with --yes');
     warn(desk, `cadence-${kind}`, `${where}: ${message}`);
   }
   return applyChange(desk, stored, cadence, oneLine(wish.about ?? about), wish.dryRun);
+}
+
+function endingScript({ ending }: Cadence): string | null {
+  return ending.kind === 'repeat' ? null : ending.script;
 }
 
 function oneLine(text: string): string {

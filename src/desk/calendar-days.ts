@@ -34,7 +34,7 @@ export async function changeDays(desk: Desk, change: DaysChange, dryRun: boolean
   if (dryRun || (desk.canAsk && !desk.yes)) {
     const rehearsed = await attempted(desk, change, false);
     if (dryRun || !rehearsed.changed) return { ...rehearsed, dryRun };
-    for (const day of rehearsed.days) desk.say(sourcedDayText(day, desk.today));
+    for (const day of rehearsed.days) desk.say(sourcedDayText(day));
     if (!(await confirmed(desk, `${change.source}: write this?`)))
       throw fault('refused', 'nothing was changed');
   }

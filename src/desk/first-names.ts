@@ -154,7 +154,15 @@ export async function importFirst(
       saveMap: null,
       tags: [],
     },
-    ...{ country: null, cadence: null, kind: null, startPerDay: null, rejectFile: null, fileName: path },
+    ...{
+      country: null,
+      cadence: null,
+      kind: null,
+      startPerDay: null,
+      startOn: null,
+      rejectFile: null,
+      fileName: path,
+    },
   };
   try {
     return await importLeads(

@@ -9,7 +9,7 @@ import {
   Workload,
   worstDay,
 } from '../figures/workload.ts';
-import { addDays, type Day, type Standing, toNumber, weekdayOf } from '../schedule/index.ts';
+import { addDays, type Day, toNumber, weekdayOf } from '../schedule/index.ts';
 import {
   agreedAfter,
   agreedShare,
@@ -19,8 +19,7 @@ import {
   wonBackBy,
 } from '../store/figures.ts';
 import type { Forecast, Room } from '../views/forecast.ts';
-import { dayText } from '../views/words.ts';
-import { type Desk, setting, warn } from './desk.ts';
+import { type Desk, setting } from './desk.ts';
 import { cadenceFor } from './people.ts';
 import { chartOf } from './stats.ts';
 
@@ -62,45 +61,8 @@ export function forecast(desk: Desk, wish: ForecastWish): Forecast {
   };
 }
 
-/**
- * Warns after an import where a day of the coming weeks passes the setting `max-per-day`, with the number of new
- * names a day that would not.
- */
-export function warnOfFullDays(desk: Desk, file: string): void {
-  const limit = Number(setting(desk, 'max-per-day') ?? 0);
-  if (limit === 0) return;
-  const until = addDays(desk.today, WEEKS * 7 - 1);
-  const { simulation } = simulationOf(desk, { runs: RUNS, seed: 1 }, until);
-  const [all, others] = [new Workload(simulation), new Workload(simulation)];
-  for (const somebody of listedUntil(desk.db, until)) {
-    all.add(somebody);
-    if (!isNewToday(desk, somebody.standing)) others.add(somebody);
-  }
-  const none = new Workload(simulation).run(null);
-  const worst = worstDay(all.run(null), none);
-  if (worst.p90 <= limit) return;
-  const cadence = cadenceFor(desk, undefined, 'cold').name;
-  const { perDay } = roomFor(simulation, others.run(null), cadence, limit);
-  const remedy =
-    perDay === 0
-      ? 'what was here before leaves no room under it'
-      : `take it back and spread them: prospect undo, then prospect import ${file} --start-per-day ${perDay}`;
-  warn(
-    desk,
-    'full-days',
-    `${dayText(worst.day, desk.today)} may have ${worst.p90} calls, more than max-per-day ${limit}; ${remedy}`,
-  );
-}
-
-const WEEKS = 4;
-const RUNS = 100;
-
-function isNewToday(desk: Desk, standing: Standing): boolean {
-  return standing.kind === 'run' && standing.last === null && standing.startedOn === desk.today;
-}
-
 /** The most that is ever suggested a day. */
-const MOST = 500;
+export const MOST = 500;
 
 /** How many new names fit under a limit: every working day to come, and this week alone. */
 function roomFor(simulation: Simulation, base: readonly DayRuns[], cadence: string, limit: number): Room {
@@ -145,7 +107,8 @@ function loaded(desk: Desk, simulation: Simulation) {
   return { workload, planned };
 }
 
-function simulationOf(desk: Desk, { runs, seed }: Pick<ForecastWish, 'runs' | 'seed'>, until: Day) {
+/** The log's own rates, and everything else that a look ahead to a day needs. */
+export function simulationOf(desk: Desk, { runs, seed }: Pick<ForecastWish, 'runs' | 'seed'>, until: Day) {
   const { usual, basis, tries } = usualOfLog(desk);
   const simulation: Simulation = {
     horizon: { today: desk.today, until },

@@ -116,6 +116,8 @@ export async function importAttempts(
     typed: desk.words,
     criteria: [],
     dates: file.datesAre === 'shown' ? null : DATE_ORDERS[file.dates],
+    starts: null,
+    today: desk.today,
   };
 }
 

@@ -27,7 +27,8 @@ import { anySuppressed, isSuppressed } from '../store/suppressed.ts';
 import { uidBytes } from '../store/uid.ts';
 import type { Imported, Rejected } from '../views/imported.ts';
 import type { Desk } from './desk.ts';
-import { setting } from './desk.ts';
+import { setting, warn } from './desk.ts';
+import { askStart, asksStart, fullRemark } from './import-start.ts';
 import { askForMap, type SavedMap, saveMap } from './lead-map.ts';
 import { ADDRESS, addressesOf, newContact, patchOf, personFrom, tooLong, withTags } from './lead-person.ts';
 import { sourceKey } from './ledger-books.ts';
@@ -37,6 +38,7 @@ import type { Progress } from './progress.ts';
 import { plainReject, writeRejects } from './rejects.ts';
 import { Seen } from './seen.ts';
 import { criteriaFor, criteriaOf } from './sources.ts';
+import { type FullDays, newNamesTooMany, type Spread } from './spread.ts';
 import { endAs, stopNumbers, stopOne } from './stop.ts';
 import { thisMomentOf } from './take-down.ts';
 
@@ -57,6 +59,8 @@ export interface LeadWish {
   readonly kind: Kind | null;
   /** So many new names begin on each working day; null: all at once. */
   readonly startPerDay: number | null;
+  /** The day on which they begin, or the first of them; null for today. */
+  readonly startOn: Day | null;
   readonly tags: readonly string[];
   readonly rejectFile: string | null;
   readonly fileName: string;
@@ -79,23 +83,12 @@ export async function importLeads(
     ask: desk.canAsk ? (proposals: readonly Proposal[]) => askForMap(desk, proposals) : undefined,
     onBytes: progress.read,
   });
-  const command = { name: desk.verb, words: desk.words, now: desk.now };
-  const counted = await writeSlowlyAs(desk.db, command, async (writing) => {
-    const importer = new LeadImporter(desk, writing, wish, file);
-    for await (const batch of file.batches) {
-      for (const row of batch) {
-        if (row.kind === 'lead') importer.take(row.lead);
-        else importer.reject(row, row.cells);
-      }
-    }
-    const columns = { ...wish.savedMap.columns, ...file.map };
-    if (wish.saveMap !== null && !wish.dryRun)
-      saveMap(desk, writing, wish.saveMap, { ...wish.savedMap, columns });
-    // Before the commit: rows that can be kept nowhere must not be lost by it.
-    const rejectFile = wish.dryRun ? null : writeRejects(desk, wish, file.header, importer.rejects);
-    return { result: { ...importer, rejectFile }, keep: !wish.dryRun };
-  });
-  const { tally, rejects, rejectFile } = counted;
+  let taken = await takeIn(desk, file, wish, true);
+  if (taken.held !== null) {
+    const start = await askStart(desk, wish, taken.held, taken.importer.tally.created);
+    taken = await takeIn(desk, file, { ...wish, ...start }, false);
+  }
+  const { importer, rejectFile } = taken;
   return {
     what: 'leads',
     dryRun: wish.dryRun,
@@ -104,19 +97,56 @@ export async function importLeads(
     encoding: file.encoding,
     delimiter: file.delimiter,
     mapping: file.mapping,
-    ...tally,
+    ...importer.tally,
     people: 0,
-    rejected: rejects.map(plainReject),
-    warnings: counted.warnings,
-    conflicts: counted.conflicts,
-    changes: counted.changes,
-    stayed: [...counted.stays],
+    rejected: importer.rejects.map(plainReject),
+    warnings: importer.warnings,
+    conflicts: importer.conflicts,
+    changes: importer.changes,
+    stayed: [...importer.stays],
     rejectFile,
     fileName: wish.fileName,
     typed: desk.words,
-    criteria: criteriaMet(desk, counted.sources),
+    criteria: criteriaMet(desk, importer.sources),
     dates: null,
+    starts: importer.starts(),
+    today: desk.today,
   };
+}
+
+/** What came of the rows. */
+interface TakenIn {
+  readonly importer: LeadImporter;
+  readonly rejectFile: string | null;
+  /** Set where nothing was kept: a day would be too full, and a person can be asked. */
+  readonly held: FullDays | null;
+}
+
+/**
+ * Takes the rows in: one transaction. Where a day would be too full and a person can be asked, all of it is taken
+ * back first: a question must not keep the file locked.
+ */
+async function takeIn(desk: Desk, file: LeadFile, wish: LeadWish, mayHold: boolean): Promise<TakenIn> {
+  const command = { name: desk.verb, words: desk.words, now: desk.now };
+  return writeSlowlyAs<TakenIn>(desk.db, command, async (writing) => {
+    const importer = new LeadImporter(desk, writing, wish, file);
+    for await (const batch of file.batches) {
+      for (const row of batch) {
+        if (row.kind === 'lead') importer.take(row.lead);
+        else importer.reject(row, row.cells);
+      }
+    }
+    const full = mayHold ? importer.fullDays() : null;
+    if (full !== null && asksStart(desk, wish, full))
+      return { result: { importer, rejectFile: null, held: full }, keep: false };
+    if (full !== null) warn(desk, 'full-days', fullRemark(desk, wish, full));
+    const columns = { ...wish.savedMap.columns, ...file.map };
+    if (wish.saveMap !== null && !wish.dryRun)
+      saveMap(desk, writing, wish.saveMap, { ...wish.savedMap, columns });
+    // Before the commit: rows that can be kept nowhere must not be lost by it.
+    const rejectFile = wish.dryRun ? null : writeRejects(desk, wish, file.header, importer.rejects);
+    return { result: { importer, rejectFile, held: null }, keep: !wish.dryRun };
+  });
 }
 
 interface Candidate {
@@ -296,10 +326,31 @@ class LeadImporter {
 
   /** The day on which the next new name begins: so many a working day, the first of them at once. */
   private startDay(): Day {
-    const { desk, wish, tally } = this;
-    if (wish.startPerDay === null) return desk.today;
+    return this.dayOfName(this.tally.created);
+  }
+
+  private dayOfName(at: number): Day {
+    const { desk, wish } = this;
+    const first = wish.startOn ?? desk.today;
+    if (wish.startPerDay === null) return first;
     const { calendar } = desk.rules;
-    return calendar.after(calendar.roll(desk.today), Math.floor(tally.created / wish.startPerDay));
+    return calendar.after(calendar.roll(first), Math.floor(at / wish.startPerDay));
+  }
+
+  /** Where the new names are spread: from when to when they begin. */
+  starts(): Spread | null {
+    const { created } = this.tally;
+    const { startPerDay, startOn } = this.wish;
+    if (created === 0 || (startPerDay === null && startOn === null)) return null;
+    return { perDay: startPerDay ?? created, from: this.dayOfName(0), until: this.dayOfName(created - 1) };
+  }
+
+  /** Whether the new names make a day too full, all of them beginning at once. */
+  fullDays(): FullDays | null {
+    const { desk, wish, before, tally } = this;
+    if (tally.created === 0 || wish.startPerDay !== null) return null;
+    const cadence = cadenceFor(desk, wish.cadence ?? undefined, wish.kind ?? 'cold').name;
+    return newNamesTooMany(desk, before, tally.created, cadence, wish.startOn ?? desk.today);
   }
 
   /** The opening plan of a new contact: worked out once for all that are alike. */
@@ -308,8 +359,9 @@ class LeadImporter {
     const ways = {
       numbers: contact.phones.slice(0, 1).map(({ number }) => e164(number)),
       email: contact.email !== null,
+      kind: contact.kind,
     };
-    const key = `${cadence} ${priority} ${startOn} ${ways.numbers.length} ${ways.email}`;
+    const key = `${cadence} ${priority} ${startOn} ${ways.numbers.length} ${ways.email} ${ways.kind}`;
     let put = this.openings.get(key);
     if (put === undefined) {
       const standing = opening(cadence, startOn);

@@ -8,7 +8,7 @@ import { rowsOf } from '../store/list-rows.ts';
 import { anySuppressed } from '../store/suppressed.ts';
 import type { Logged } from '../views/logged.ts';
 import { hindranceText } from '../views/there.ts';
-import { dayText } from '../views/words.ts';
+import { count, dayText } from '../views/words.ts';
 import { agreementOf, promiseOf, type Wish } from './agreement.ts';
 import { circumstances, type Desk, warn, write } from './desk.ts';
 import { withFlagWords } from './flag-words.ts';
@@ -220,7 +220,7 @@ function guardRepeat(desk: Desk, contact: Contact, wish: Wish, scene: Scene): vo
     if (nth === wish.expect) return;
     throw fault(
       'already-recorded',
-      `this would be attempt entry ${nth} of ${nameOf(contact)}, not ${wish.expect}`,
+      `${nameOf(contact)} has ${count(nth - 1, 'attempt')} in the log: this would be number ${nth}, not ${wish.expect}`,
       'prospect show WHO',
     );
   }

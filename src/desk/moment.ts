@@ -1,7 +1,7 @@
 import type { Contact } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { readWhen } from '../ports/when.ts';
-import { instantOf } from '../ports/zone.ts';
+import { instantOf, insteadOf } from '../ports/zone.ts';
 import type { Clock, Day } from '../schedule/index.ts';
 import type { Desk } from './desk.ts';
 import { timeHere, zoneOf } from './local.ts';
@@ -13,32 +13,54 @@ export interface Coming {
   readonly at: Clock | null;
 }
 
-/** Reads a day to come. Faults: usage, with what was not understood and how to write it. */
-export async function comingDay(desk: Desk, text: string, flag: string): Promise<Coming> {
+/**
+ * Reads a day to come, its time by the clocks of `zone`. Faults: usage, with what was not understood and how to write
+ * it; also for a time that the clocks skip.
+ */
+export async function comingDay(desk: Desk, text: string, flag: string, zone = desk.zone): Promise<Coming> {
   const read = await readWhen(text, context(desk, 'future'));
   if (read.kind === 'unread') throw fault('usage', `${flag}: ${read.message}`, read.hint);
-  return { on: read.day, at: read.clock };
+  return shownByClocks({ on: read.day, at: read.clock }, zone, `${flag}: `);
+}
+
+/**
+ * A day and time that there is. An hour that the clocks skip is nobody's appointment: which of the two hours beside
+ * it was meant, only the user knows. Faults: usage, with what to write.
+ */
+function shownByClocks(coming: Coming, zone: string, before: string): Coming {
+  const { on, at } = coming;
+  const instead = at === null ? null : insteadOf(on, at, zone);
+  if (instead === null) return coming;
+  throw fault(
+    'usage',
+    `${before}there is no ${at} on ${on} in ${zone}: the clocks are put forward over it`,
+    `write the time that their clocks show, such as ${instead.day} ${instead.clock}`,
+  );
 }
 
 /** Reads a day that may lie on either side of today; `fri` is the one to come. Faults: usage. */
-export async function anyDay(desk: Desk, text: string, flag: string): Promise<Coming> {
+export async function anyDay(desk: Desk, text: string, flag: string, zone = desk.zone): Promise<Coming> {
   const coming = await readWhen(text, context(desk, 'future'));
   const read = coming.kind === 'read' ? coming : await readWhen(text, context(desk, 'past'));
   if (read.kind === 'unread') throw fault('usage', `${flag}: ${read.message}`, read.hint);
-  return { on: read.day, at: read.clock };
+  return shownByClocks({ on: read.day, at: read.clock }, zone, `${flag}: `);
 }
 
 /**
  * A day to come from the first words of many, as many as can be understood, and the words behind. Faults: usage, for
- * a day with a part of the day.
+ * a day with a part of the day, or with a time that the clocks skip.
  */
 export async function leadingDay(
   desk: Desk,
   words: readonly string[],
+  zone = desk.zone,
 ): Promise<{ readonly coming: Coming; readonly rest: readonly string[] } | null> {
   for (let length = Math.min(5, words.length); length > 0; length--) {
     const read = await readWhen(words.slice(0, length).join(' '), context(desk, 'future'));
-    if (read.kind === 'read') return { coming: { on: read.day, at: read.clock }, rest: words.slice(length) };
+    if (read.kind === 'read') {
+      const coming = shownByClocks({ on: read.day, at: read.clock }, zone, '');
+      return { coming, rest: words.slice(length) };
+    }
     // "tomorrow morning" must not become tomorrow, with a note that says "morning".
     if (read.half) throw fault('usage', read.message, read.hint);
   }
@@ -81,6 +103,7 @@ export async function pastMoment(desk: Desk, text: string, flag: string): Promis
   const read = await readWhen(text, context(desk, 'past'));
   if (read.kind === 'unread') throw fault('usage', `${flag}: ${read.message}`, read.hint);
   if (read.clock === null && read.day === desk.today) return { at: desk.now, day: desk.today };
+  shownByClocks({ on: read.day, at: read.clock }, desk.zone, `${flag}: `);
   const { at } = instantOf(read.day, read.clock ?? ('12:00' as Clock), desk.zone);
   if (at > desk.now) {
     throw fault(
@@ -99,6 +122,11 @@ export async function dayPast(desk: Desk, text: string | undefined, flag: string
   if (read.kind === 'unread') throw fault('usage', `${flag}: ${read.message}`, read.hint);
   if (read.clock === null) return read.day;
   throw fault('usage', `${flag}: takes a day, without a time`, `${flag} ${read.day}`);
+}
+
+/** Whose clocks a time was read by: the contact's with `--their-time`, else the user's. */
+export function clocksOf(desk: Desk, contact: Contact, theirTime: boolean | undefined): string {
+  return theirTime === true ? zoneOf(desk, contact).zone : desk.zone;
 }
 
 /** A time that was read at the contact's place, as it is for the user. */

@@ -266,7 +266,11 @@ export async function startDay(desk: Desk, text: string | undefined): Promise<Da
 export function putNewContact(desk: Desk, writing: Writing, contact: NewContact, cadenceId: number): number {
   const id = addContact(writing, contact, cadenceId);
   const standing = opening(contact.cadence, contact.startOn);
-  const ways = { numbers: contact.phones.map(({ number }) => e164(number)), email: contact.email !== null };
+  const ways = {
+    numbers: contact.phones.map(({ number }) => e164(number)),
+    email: contact.email !== null,
+    kind: contact.kind,
+  };
   putDue(desk.db, id, standing, planOf(standing, ways, desk.rules), contact.priority, null);
   return id;
 }

@@ -10,15 +10,17 @@ import {
   promisePair,
   type Reason,
 } from '../schedule/index.ts';
-import { variantFor } from '../schedule/variants.ts';
+import type { ScriptSet } from '../schedule/variants.ts';
 import { waysOf } from '../store/contacts.ts';
 import { entriesOf, lastAttempt } from '../store/entries.ts';
 import type { Foreseen } from '../views/preview.ts';
+import { sharesText } from '../views/script-sets.ts';
 import { hindranceText } from '../views/there.ts';
 import type { Absence, Explained, NotListed } from '../views/why.ts';
 import { circumstances, type Desk } from './desk.ts';
 import { callingHours } from './local.ts';
 import { type Looked, lookAt } from './look.ts';
+import { variantOf } from './script-sets.ts';
 import { bestScript } from './scripts.ts';
 import { factsOf } from './story.ts';
 import { checkEnding } from './take-down.ts';
@@ -61,16 +63,25 @@ function scriptReason(desk: Desk, { contact, standing }: Looked, { script }: Due
   const { script: used, reason, against } = bestScript(desk, script, contact, facts);
   if (used === null) return [{ rule: 'claims', input: reason ?? script, result: 'nothing to say' }];
   const tried: readonly Reason[] =
-    against === null ? [] : [{ rule: 'against', input: againstText(contact, against), result: used.name }];
+    against === null
+      ? []
+      : [{ rule: 'against', input: againstText(desk, contact, against), result: used.name }];
   if (reason === null && used.needs === undefined) return tried;
   const input =
     reason === null ? `${used.name}: the log bears it out` : reason.replace('WHO', `c${contact.id}`);
   return [...tried, { rule: 'claims', input, result: used.name }];
 }
 
-function againstText(contact: Contact, against: readonly string[]): string {
-  const chosen = variantFor(contact.uid, against);
-  return `${against.join(' against ')}: c${contact.id} always gets ${chosen}, where the log bears it out`;
+function againstText(desk: Desk, contact: Contact, set: ScriptSet): string {
+  const { script, givenOn } = variantOf(desk.db, contact, set);
+  const who = `c${contact.id}`;
+  const names = set.scripts.join(' against ');
+  if (set.lean === null) return `${names}: ${who} always gets ${script}, where the log bears it out`;
+  const gets =
+    givenOn === null
+      ? `${who} gets ${script}, where the log bears it out`
+      : `${who} was given ${script} on ${givenOn} and keeps it`;
+  return `${names}, leaning since ${set.lean.on} (${sharesText(set.lean)}): ${gets}`;
 }
 
 function zoneReason({ contact, local }: Looked): Reason {

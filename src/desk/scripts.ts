@@ -3,11 +3,11 @@ import { fault } from '../faults.ts';
 import { nearest } from '../ports/nearest.ts';
 import type { Facts } from '../schedule/blanks.ts';
 import { allowedScript, type Script } from '../schedule/script.ts';
-import { variantFor } from '../schedule/variants.ts';
+import type { ScriptSet } from '../schedule/variants.ts';
 import type { Db } from '../store/db.ts';
 import { allScripts, scriptNamed } from '../store/scripts.ts';
 import type { Desk } from './desk.ts';
-import { setWith } from './script-sets.ts';
+import { setWith, variantOf } from './script-sets.ts';
 
 /** The script to use, and what decided. */
 export interface ChosenScript {
@@ -16,7 +16,7 @@ export interface ChosenScript {
   /** Why another one than the planned stands in; null where none does. */
   readonly reason: string | null;
   /** The scripts that are tried against each other, where the plan names one of them. */
-  readonly against: readonly string[] | null;
+  readonly against: ScriptSet | null;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface ChosenScript {
  */
 export function bestScript(desk: Desk, name: string, contact: Contact, facts: Facts): ChosenScript {
   const against = setWith(desk.db, name);
-  const variant = against === null ? name : variantFor(contact.uid, against);
+  const variant = against === null ? name : variantOf(desk.db, contact, against).script;
   const script = variant === name ? null : scriptNamed(desk.db, variant);
   if (script !== null && allowedScript(script, facts).allowed) return { script, reason: null, against };
   return { ...namedScript(desk.db, name, facts), against };

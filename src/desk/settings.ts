@@ -4,6 +4,7 @@ import { nearest } from '../ports/nearest.ts';
 import { loadPhones } from '../ports/phone-nanp.ts';
 import { isZone } from '../ports/zone.ts';
 import { NO_PACKS, parseClock, RULE_PACKS } from '../schedule/index.ts';
+import { learntHours } from '../store/best-hours.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import type { Writing } from '../store/journal.ts';
 import { replanAll, rulesOf } from '../store/replay.ts';
@@ -65,6 +66,11 @@ const READERS: Partial<Record<Setting, Read>> = {
     return [...new Set(ids)].join(',');
   },
   'rules-block': oneOf('rules-block', ['warn', 'block']),
+  slots: (value, desk) => {
+    if (value !== 'best') return oneOf('slots', ['rotate', 'best'])(value, desk);
+    if (learntHours(desk.db) !== null) return value;
+    return refuse('slots', value, 'no best hours were learnt yet: prospect advise --use-hours');
+  },
   'minutes-per-attempt': (value) =>
     /^\d{1,3}(\.\d{1,2})?$/.test(value)
       ? value
@@ -122,13 +128,16 @@ function wrong(key: Setting, value: string, hint: string): Error {
   return fault('usage', `${key}: "${value}" will not do`, hint);
 }
 
-/** Sets settings (null: back to the default), and plans everybody anew where working days changed. */
+/** The settings that plans depend on. */
+const PLANNED_BY: readonly Setting[] = ['work-days', 'slots'];
+
+/** Sets settings (null: back to the default), and plans everybody anew where plans depend on one that changed. */
 export function applySettings(
   writing: Writing,
   values: Readonly<Partial<Record<Setting, string | null>>>,
 ): boolean {
   let changed = false;
   for (const [key, value] of Object.entries(values)) changed = putSetting(writing, key, value) || changed;
-  if (changed && 'work-days' in values) replanAll(writing.db, rulesOf(writing.db));
+  if (changed && PLANNED_BY.some((key) => key in values)) replanAll(writing.db, rulesOf(writing.db));
   return changed;
 }

@@ -5,7 +5,10 @@ import { dueRows, type ListRow } from '../store/call-list.ts';
 import { contactById } from '../store/contacts.ts';
 import { dueDays } from '../store/due.ts';
 import { type Shifted, type ShiftedRow, shiftedText } from '../views/shift.ts';
-import { confirmed, type Desk, write } from './desk.ts';
+import { fullText, spreadText } from '../views/spread.ts';
+import { commandText, dayText } from '../views/words.ts';
+import { confirmed, type Desk, warn, write } from './desk.ts';
+import { type FullDays, movedTooMany } from './spread.ts';
 import { sceneAt, takeDown, thisMomentOf } from './take-down.ts';
 
 /** What is to be shifted: whatever is due from `from` (null: ever) to before `before`. */
@@ -34,14 +37,62 @@ export async function shift(desk: Desk, wish: ShiftWish): Promise<Shifted> {
   const named = found.filter(({ lane }) => groupOfLane(lane) <= 2);
   const others = found.filter(({ lane }) => groupOfLane(lane) > 2);
   const moving = wish.limit === null ? others : others.slice(0, wish.limit);
-  const days = daysFor(desk, wish, new Set(moving.map(({ contact }) => contact.id)));
-  const moved = moving.map((row) => shiftedRow(row, days()));
+  const taken = takenDays(desk, new Set(moving.map(({ contact }) => contact.id)));
+  const rowsWith = (perDay: number | null) => {
+    const day = daysFor(desk, wish.to, perDay, taken);
+    return moving.map((row) => shiftedRow(row, day()));
+  };
   const kept = named.map((row) => shiftedRow(row, row.plan.due));
-  const whole = { moved, kept, today: desk.today, dryRun: wish.dryRun };
+  const shown = { kept, today: desk.today, dryRun: wish.dryRun };
+  const atOnce = rowsWith(wish.perDay);
+  const full =
+    wish.perDay === null
+      ? movedTooMany(desk, atOnce, (perDay) => rowsWith(perDay).map(({ due }) => due))
+      : null;
+  const perDay = full === null ? wish.perDay : await offered(desk, wish, atOnce, full);
+  const moved = perDay === wish.perDay ? atOnce : rowsWith(perDay);
+  const whole = { ...shown, moved, perDay };
+  const isSpread = perDay !== wish.perDay;
+  const remark = full === null || isSpread ? null : remarkOf(desk, wish, full);
+  if (remark !== null && (wish.dryRun || desk.yes)) warn(desk, 'full-days', remark);
+  // A table says it below; elsewhere an empty answer would look like one that went wrong.
+  if (found.length === 0 && desk.look.format === 'plain')
+    desk.say(
+      `Nobody to move: ${wish.from === null ? 'nothing is overdue' : 'nothing is due in those days'}.`,
+    );
   if (wish.dryRun || moved.length === 0) return whole;
-  await agree(desk, whole);
+  await agree(desk, whole, remark);
   move(desk, moved);
   return whole;
+}
+
+/** Asks whether they are to be spread, where a day would be too full; off a terminal they are moved as was said. */
+async function offered(
+  desk: Desk,
+  wish: ShiftWish,
+  moved: readonly ShiftedRow[],
+  { limit, worst, spread }: FullDays,
+): Promise<number | null> {
+  if (spread === null || !desk.canAsk || desk.yes || wish.dryRun) return null;
+  const { today } = desk;
+  desk.say(`${fullText(worst, limit, today)}.`);
+  return (await desk.ask()).choose(`${moved.length} to move: to which days?`, [
+    { name: spreadText(spread, today), value: spread.perDay },
+    { name: `all on ${dayText(moved[0]?.due ?? wish.to, today)}`, value: null },
+  ]);
+}
+
+/** What is said where nobody can be asked: the command with which no day is too full. */
+function remarkOf(desk: Desk, wish: ShiftWish, { limit, worst, spread }: FullDays): string {
+  const full = fullText(worst, limit, desk.today);
+  if (spread === null) return `${full}; what is on the list anyway leaves no room under it`;
+  const words = [
+    ...desk.words.filter((word) => word !== '--dry-run' && word !== '--yes' && word !== '-y'),
+    '--per-day',
+    String(spread.perDay),
+  ];
+  const back = wish.dryRun || !desk.yes ? '' : 'prospect undo, then ';
+  return `${full}; spread them: ${back}${commandText('prospect shift', words)}`;
 }
 
 function shiftedRow({ contact, plan }: ListRow, to: Day): ShiftedRow {
@@ -49,34 +100,38 @@ function shiftedRow({ contact, plan }: ListRow, to: Day): ShiftedRow {
   return { id, name: nameOf(contact), group: groupOf(plan), was: plan.due, due: to };
 }
 
-/** Gives out days one by one: working days from `to` on, none beyond its limit. */
-function daysFor(desk: Desk, wish: ShiftWish, moving: ReadonlySet<number>): () => Day {
-  const { calendar } = desk.rules;
-  let day = calendar.roll(wish.to);
-  if (wish.perDay === null) return () => day;
-  const most = wish.perDay;
-  const load = new Map<Day, number>();
+/** How many are due on each day anyway, whoever is moved left out. */
+function takenDays(desk: Desk, moving: ReadonlySet<number>): ReadonlyMap<Day, number> {
+  const taken = new Map<Day, number>();
   for (const [contact, number] of dueDays(desk.db)) {
     if (moving.has(contact)) continue;
     // On a day that has come, everything overdue waits, too.
     const due = fromNumber(number) < desk.today ? desk.today : fromNumber(number);
-    load.set(due, (load.get(due) ?? 0) + 1);
+    taken.set(due, (taken.get(due) ?? 0) + 1);
   }
-  const there = (on: Day) => load.get(on) ?? 0;
-  let left = most - there(day);
+  return taken;
+}
+
+/** Gives out days one by one: working days from `to` on, none beyond its limit. */
+function daysFor(desk: Desk, to: Day, perDay: number | null, taken: ReadonlyMap<Day, number>): () => Day {
+  const { calendar } = desk.rules;
+  let day = calendar.roll(to);
+  if (perDay === null) return () => day;
+  const room = (on: Day) => perDay - (taken.get(on) ?? 0);
+  let left = room(day);
   return () => {
     while (left <= 0) {
       day = calendar.after(day, 1);
-      left = most - there(day);
+      left = room(day);
     }
     left--;
     return day;
   };
 }
 
-async function agree(desk: Desk, shifted: Shifted): Promise<void> {
+async function agree(desk: Desk, shifted: Shifted, remark: string | null): Promise<void> {
   if (desk.yes) return;
-  const lines = shiftedText(shifted, 20);
+  const lines = [...shiftedText(shifted, 20), ...(remark === null ? [] : [remark])];
   if (!desk.canAsk)
     throw fault('input-needed', `${shifted.moved.length} contacts would be moved`, 'agree with --yes', lines);
   for (const line of lines) desk.say(line);

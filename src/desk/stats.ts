@@ -16,6 +16,7 @@ import type { Stats, StatsGroup, StatsKey } from '../views/stats.ts';
 import { WEEKDAYS } from '../views/words.ts';
 import { type Desk, setting } from './desk.ts';
 import { localHours } from './local-hours.ts';
+import { setsAgainst } from './script-sets.ts';
 
 /** Attempts past this one are shown together. */
 const LAST_ATTEMPT = 30;
@@ -38,6 +39,7 @@ export function statsOf(desk: Desk, span: Span, by: StatsKey): Stats {
     wonBack: wonBack.sort((a, b) => a - b),
     promises: promisesIn(desk.db, span, desk.today),
     minutes: minutesPerAttempt(desk),
+    sets: by === 'script' ? setsAgainst(desk.db) : [],
     chart: chartOf(desk),
   };
 }

@@ -4,12 +4,10 @@ import { nearest } from '../ports/nearest.ts';
 import type { Script } from '../schedule/script.ts';
 import { formatScript, isScriptName, readScript, type TextFault } from '../schedule/script-text.ts';
 import { addScriptVersion, scriptNamed, scriptVersions, usesOfVersions } from '../store/scripts.ts';
-import { putSetting } from '../store/settings.ts';
 import { cleanLines } from '../views/clean.ts';
 import type { ScriptHistory, ScriptSaved } from '../views/script-page.ts';
 import { checkOne } from './check-scripts.ts';
 import { type Desk, missing, warn, write } from './desk.ts';
-import { AGAINST, setsAgainst } from './script-sets.ts';
 import { scriptCalled } from './scripts.ts';
 
 /** Where a text comes from: a file, `-` for standard input, nothing for the editor. */
@@ -80,44 +78,6 @@ export function historyOf(desk: Desk, name: string): ScriptHistory {
     title: script.title,
   }));
   return { name, title, versions, today: desk.today };
-}
-
-/** Has scripts tried against each other. Faults: usage, not-found, refused. */
-export function setAgainst(desk: Desk, names: readonly string[]): readonly (readonly string[])[] {
-  const set = [...new Set(names)];
-  if (set.length < 2)
-    throw fault('usage', 'one script alone is tried against nothing', 'prospect script against NAME NAME');
-  const scripts = set.map((name) => scriptCalled(desk, name));
-  if (scripts.some(({ isBreakup }) => isBreakup !== scripts[0]!.isBreakup))
-    throw fault('refused', 'a last message and an ordinary one cannot stand for each other');
-  const sets = setsAgainst(desk.db);
-  const wanted = set.join(' ');
-  if (sets.some((one) => one.join(' ') === wanted)) return sets;
-  const taken = sets.find((one) => one.some((name) => set.includes(name)));
-  if (taken !== undefined)
-    throw fault(
-      'refused',
-      `${taken.join(' against ')} is going on already`,
-      `prospect script against ${taken[0]} --off`,
-    );
-  return putSets(desk, [...sets, set]);
-}
-
-/** Ends the comparisons that a script is in; without a name, all. Faults: not-found. */
-export function clearAgainst(desk: Desk, names: readonly string[]): readonly (readonly string[])[] {
-  const sets = setsAgainst(desk.db);
-  const idle = names.find((name) => !sets.some((set) => set.includes(name)));
-  if (idle !== undefined)
-    throw fault('not-found', `${idle} is tried against no other script`, 'prospect script against');
-  return putSets(
-    desk,
-    names.length === 0 ? [] : sets.filter((set) => !names.some((name) => set.includes(name))),
-  );
-}
-
-function putSets(desk: Desk, sets: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  write(desk, (writing) => putSetting(writing, AGAINST, sets.length === 0 ? null : JSON.stringify(sets)));
-  return sets;
 }
 
 function save(desk: Desk, script: Script): ScriptSaved {

@@ -30,6 +30,10 @@ export interface Somebody {
 export interface Intake {
   readonly perDay: number;
   readonly cadence: string;
+  /** The first day on which names are started; absent: from the first day on. */
+  readonly from?: Day;
+  /** How many there are in all; absent: as many as the days take. */
+  readonly names?: number;
   /** The last day on which names are started. */
   readonly until: Day;
 }
@@ -116,10 +120,14 @@ export class Workload {
     const { calendar } = this.simulation.known.rules;
     const { today } = this.simulation.horizon;
     for (const [state, count] of this.starts) put(state, calendar.roll(today), count);
+    let names = intake?.names ?? Number.POSITIVE_INFINITY;
     for (const load of days) {
       const { day } = load;
-      if (intake !== null && day <= intake.until && calendar.isWorking(day))
-        put(this.newName(intake, day), day, intake.perDay);
+      if (intake !== null && names > 0 && isBetween(day, intake) && calendar.isWorking(day)) {
+        const begun = Math.min(intake.perDay, names);
+        names -= begun;
+        if (begun > 0) put(this.newName(intake, day), day, begun);
+      }
       const due = waiting.get(toNumber(day));
       if (due === undefined) continue;
       const after = calendar.after(day, 1);
@@ -176,6 +184,10 @@ export class Workload {
 }
 
 const SOME_NUMBER: readonly string[] = ['+1'];
+
+function isBetween(day: Day, { from, until }: Intake): boolean {
+  return day <= until && (from === undefined || day >= from);
+}
 
 function noRuns(day: Day, runs: number): DayRuns {
   const zeros = () => new Float64Array(runs);

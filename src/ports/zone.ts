@@ -46,6 +46,12 @@ export function instantOf(day: Day, clock: Clock, zone: string): { at: number; s
   return { at: (wall - before) * 1000, shifted: true };
 }
 
+/** What the clocks of a zone show instead of a time that they skip; null where they show it. */
+export function insteadOf(day: Day, clock: Clock, zone: string): Civil | null {
+  const shown = civilAt(instantOf(day, clock, zone).at, zone);
+  return shown.day === day && shown.clock === clock ? null : shown;
+}
+
 const AREAS =
   /^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Europe|Indian|Mexico|Pacific|US)(?:\/[A-Za-z][\w-]*){1,2}$/i;
 const UTC_NAMES = /^(?:Etc\/)?(?:UTC|UCT|Universal|Zulu)$/i;

@@ -2,6 +2,7 @@ import type { Calendar } from './calendar.ts';
 import { addDays, type Day } from './day.ts';
 import {
   type DuePlan,
+  type HoursOf,
   type Pin,
   type Priority,
   type Run,
@@ -10,7 +11,7 @@ import {
   type Touch,
   type Ways,
 } from './model.ts';
-import { goodNumbers, planOf, type Rules, type Step, stepOf } from './plan.ts';
+import { goodNumbers, hoursFor, planOf, type Rules, type Step, stepOf } from './plan.ts';
 import { groupOf } from './queue.ts';
 
 /** One rule that had a say in a plan: its name, what it looked at, and what came of it. */
@@ -47,7 +48,7 @@ export function explain(standing: Standing, ways: Ways, rules: Rules, priority: 
       result: plan.action,
     },
     { rule: 'script', input: `because ${plan.because}, planned ${touch.script}`, result: plan.script },
-    ...slotReason(standing, touch, plan),
+    ...slotReason(standing, touch, plan, ways, rules),
     placeReason(plan, priority),
   ];
 }
@@ -112,12 +113,26 @@ function skipped(from: Day, to: Day, calendar: Calendar): string {
   return days.length === 0 ? '' : ` (skipping ${days.join(', ')})`;
 }
 
-function slotReason(standing: Standing, touch: Touch, plan: DuePlan): readonly Reason[] {
+function slotReason(
+  standing: Standing,
+  touch: Touch,
+  plan: DuePlan,
+  ways: Ways,
+  rules: Rules,
+): readonly Reason[] {
   if (plan.slot === null) return [];
+  if (touch.slot !== 'vary')
+    return [{ rule: 'slot', input: `the touch names ${touch.slot}`, result: plan.slot }];
   const counts = SLOTS.map((slot, at) => `${slot} ${standing.tried[at]}`).join(', ');
-  const input =
-    touch.slot === 'vary' ? `unanswered calls so far: ${counts}` : `the touch names ${touch.slot}`;
-  return [{ rule: 'slot', input, result: plan.slot }];
+  const hours = hoursFor(ways, rules);
+  const learnt = hours === null ? '' : `; ${learntText(hours, rules.hours!.on)}`;
+  return [{ rule: 'slot', input: `unanswered calls so far: ${counts}${learnt}`, result: plan.slot }];
+}
+
+function learntText({ rates, calls, of }: HoursOf, on: Day): string {
+  const shares = SLOTS.map((slot, at) => `${slot} ${(rates[at]! / 100).toFixed(1)} %`).join(', ');
+  const whose = of === 'everybody' ? 'calls to everybody' : `calls to ${of} contacts`;
+  return `shared out by your best hours, learnt on ${on} from ${calls} ${whose}: ${shares}`;
 }
 
 function placeReason(plan: DuePlan, priority: Priority): Reason {

@@ -65,7 +65,7 @@ export {
 } from './ledger.ts';
 export * from './model.ts';
 export { type Effect, isOutbound, isUnanswered, OUTCOME_TABLE, readOutcome } from './outcome.ts';
-export { goodNumbers, planOf, type Rules, statusOf, stepOf } from './plan.ts';
+export { goodNumbers, hoursFor, planOf, type Rules, statusOf, stepOf } from './plan.ts';
 export { type Preview, preview } from './preview.ts';
 export {
   compareQueued,

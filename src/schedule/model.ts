@@ -157,6 +157,25 @@ export interface RunAgreement extends Agreement {
 /** Unanswered calls so far in each of {@link SLOTS}, over all runs. */
 export type Tried = readonly [early: number, morning: number, afternoon: number, late: number];
 
+/** What a call brings in each of {@link SLOTS}, against the others: whole numbers above 0. */
+export type SlotRates = readonly [early: number, morning: number, afternoon: number, late: number];
+
+/** What calls to some contacts brought by time of day, and how many calls that was told from. */
+export interface HoursOf {
+  /** Conversations in ten thousand calls. */
+  readonly rates: SlotRates;
+  readonly calls: number;
+  /** Whose calls: `everybody` where those of the kind alone are too few. */
+  readonly of: 'cold' | 'warm' | 'everybody';
+}
+
+/** The best hours by kind of contact, as the user had them taken down from the log on a day. */
+export interface LearntHours {
+  readonly on: Day;
+  readonly cold: HoursOf;
+  readonly warm: HoursOf;
+}
+
 /** One pass through a cadence, as far as it has come. */
 export interface Run {
   readonly kind: 'run';
@@ -203,6 +222,8 @@ export interface Ways {
   /** E.164, in order of preference. */
   readonly numbers: readonly string[];
   readonly email: boolean;
+  /** Whether people like them may be reached at other hours than a new name, which they are where nothing is said. */
+  readonly kind?: 'cold' | 'warm';
 }
 
 export type Because =

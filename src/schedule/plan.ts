@@ -1,7 +1,18 @@
 import { type Position, positionIn } from './cadence.ts';
 import type { Calendar } from './calendar.ts';
 import type { Clock, Day } from './day.ts';
-import type { Action, Because, Cadence, Plan, Run, Standing, Status, Ways } from './model.ts';
+import type {
+  Action,
+  Because,
+  Cadence,
+  HoursOf,
+  LearntHours,
+  Plan,
+  Run,
+  Standing,
+  Status,
+  Ways,
+} from './model.ts';
 import { adviseSlot } from './slots.ts';
 
 /** What a plan needs to know besides where the contact stands. */
@@ -9,21 +20,28 @@ export interface Rules {
   readonly calendar: Calendar;
   /** The cadence of that name, as it is now. Every name that a log carries must be known. */
   cadence(name: string): Cadence;
+  /** Learnt hours by which calls are shared out over the day; absent or null: in turn. */
+  readonly hours?: LearntHours | null;
+}
+
+/** The learnt hours that hold for a contact; null where calls go by turns. */
+export function hoursFor({ kind = 'cold' }: Ways, { hours = null }: Rules): HoursOf | null {
+  return hours === null ? null : hours[kind];
 }
 
 /** What comes next for a contact, whatever day it is today: a pure function of the log and the rules. */
 export function planOf(standing: Standing, ways: Ways, rules: Rules): Plan {
   if (standing.kind === 'run') {
     const step = stepOf(standing, rules);
-    return todo(standing, step, dueOf(standing, step, ways, rules.calendar), ways);
+    return todo(standing, step, dueOf(standing, step, ways, rules.calendar), ways, rules);
   }
   const { ending, on, delivered, early, back } = standing;
   if (back === null) return { kind: 'over', ending, on, delivered, early };
   const due = rules.calendar.roll(back.on);
-  return todo(standing, stepOf(standing, rules), { due, at: null, because: 'recycled' }, ways);
+  return todo(standing, stepOf(standing, rules), { due, at: null, because: 'recycled' }, ways, rules);
 }
 
-function todo(standing: Standing, { cadence, position }: Step, when: DueDay, ways: Ways): Plan {
+function todo(standing: Standing, { cadence, position }: Step, when: DueDay, ways: Ways, rules: Rules): Plan {
   const { attempt, of, touch, breakup } = position;
   const action = actionOf(when.because, touch.action, standing, ways);
   if (action === null) return { kind: 'blocked', reason: 'no-number', cadence: cadence.name, attempt, of };
@@ -38,7 +56,7 @@ function todo(standing: Standing, { cadence, position }: Step, when: DueDay, way
     action,
     script: scriptFor(when.because, touch.script),
     breakup,
-    slot: action === 'call' ? adviseSlot(touch.slot, standing.tried) : null,
+    slot: action === 'call' ? adviseSlot(touch.slot, standing.tried, hoursFor(ways, rules)?.rates) : null,
   };
 }
 

@@ -76,8 +76,8 @@ function phoneOf(row: Row): Phone {
 }
 
 /** How a contact can be reached, for the scheduling rules. */
-export function waysOf(contact: Pick<Contact, 'phones' | 'email'>): Ways {
-  return { numbers: contact.phones.map(({ number }) => e164(number)), email: contact.email !== null };
+export function waysOf({ phones, email, kind }: Pick<Contact, 'phones' | 'email' | 'kind'>): Ways {
+  return { numbers: phones.map(({ number }) => e164(number)), email: email !== null, kind };
 }
 
 /** Adds a contact and returns its number. Its plan is the caller's to put. */

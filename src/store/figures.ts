@@ -1,5 +1,5 @@
 import type { ChaseLine } from '../figures/chases.ts';
-import type { Line } from '../figures/counts.ts';
+import { isConversation, type Line } from '../figures/counts.ts';
 import {
   type Day,
   fromNumber,
@@ -224,6 +224,8 @@ const ENDERS = [...(['talked', 'callback', 'replied', 'meeting', 'not-interested
 export interface WonBack {
   readonly contact: number;
   readonly days: number;
+  /** The entry of the last message. */
+  readonly message: number;
 }
 
 /** Who was won back by a last message that was left within the span. */
@@ -232,7 +234,7 @@ export function wonBackBy(db: Db, span: Span): readonly WonBack[] {
   // Word from the contact; an own attempt counts only where it belongs to no run, so that nobody was called.
   const words = `select contact, at, id, day from entries where forced is null and role <> 2 and
     (what = ${code('replied')} or (nth is null and what in (${code('talked')}, ${code('callback')}, ${code('meeting')})))`;
-  const before = db.sql(`select day, ${GOODBYE} as goodbye from entries
+  const before = db.sql(`select id, day, ${GOODBYE} as goodbye from entries
     where contact = ? and (at, id) < (?, ?) and ((${GOODBYE}) or what in (${ENDERS.join(', ')}))
     order by at desc, id desc limit 1`);
   const left = db.sql(`select distinct contact from entries not indexed where ${GOODBYE}`).pluck().all();
@@ -241,11 +243,39 @@ export function wonBackBy(db: Db, span: Span): readonly WonBack[] {
   for (const row of db.sql(words).raw().all() as [number, number, number, number][]) {
     const [contact, at, id, day] = row;
     if (!told.has(contact)) continue;
-    const ender = before.get(contact, at, id) as { day: number; goodbye: number } | undefined;
+    const ender = before.get(contact, at, id) as { id: number; day: number; goodbye: number } | undefined;
     if (ender?.goodbye !== 1 || ender.day < since || ender.day > until) continue;
-    found.push({ contact, days: day - ender.day });
+    found.push({ contact, days: day - ender.day, message: ender.id });
   }
   return found;
+}
+
+/**
+ * What came of the newest text of each script from a day on: conversations of tries, or word from them after last
+ * messages.
+ */
+export function countsOfScripts(
+  db: Db,
+  names: readonly string[],
+  since: Day,
+  counted: 'conversations' | 'answers',
+): readonly { readonly script: string; readonly hits: number; readonly n: number }[] {
+  const newest = db.sql('select id from scripts where name = ? order by version desc limit 1').pluck();
+  const isCounted =
+    counted === 'answers'
+      ? GOODBYE
+      : `what < 40 and what not in (${code('replied')}, ${code('do-not-call')})`;
+  const tried = db.sql(`select id, what from entries where script = ? and day >= ? and ${isCounted}`).raw();
+  const answered = new Set(
+    counted === 'answers' ? wonBackBy(db, { since, until: null }).map(({ message }) => message) : [],
+  );
+  return names.map((script) => {
+    const id = newest.get(script) as number | undefined;
+    const rows = id === undefined ? [] : (tried.all(id, toNumber(since)) as [number, number][]);
+    const isHit = ([entry, what]: [number, number]) =>
+      counted === 'answers' ? answered.has(entry) : isConversation(OUTCOMES[what]!);
+    return { script, hits: rows.filter(isHit).length, n: rows.length };
+  });
 }
 
 /** Promised days within the span, up to `today`, and how many of them saw an attempt or word from the contact. */
@@ -318,6 +348,7 @@ export function sunkIntoWhales(db: Db, tries: number): { readonly contacts: numb
 
 /** Somebody on the call list, with all that decides about the days to come. */
 export interface Listed {
+  readonly contact: number;
   readonly standing: Standing;
   readonly ways: Ways;
   readonly priority: Priority;
@@ -334,6 +365,7 @@ export function* listedUntil(db: Db, until: Day): Generator<Listed> {
     const rows = db.sql(text).all(from, toNumber(until)) as Row[];
     for (const row of rows) {
       yield {
+        contact: row.contact as number,
         standing: keptOfRow(db, row, []).standing,
         ways: { numbers: row.has_phone === 1 ? ['+1'] : [], email: row.has_email === 1 },
         priority: PRIORITY.value(row.priority as number),

@@ -11,8 +11,9 @@ import {
   type Tally,
   tallyOf,
 } from '../schedule/index.ts';
+import { hoursInUse } from './best-hours.ts';
 import { cadencesOf } from './cadences.ts';
-import { PRIORITY } from './codes.ts';
+import { KIND, PRIORITY } from './codes.ts';
 import { contactById, refreshSearch, waysOf } from './contacts.ts';
 import type { Db, Row } from './db.ts';
 import { dueOf, type Kept, keptOfRow, putDue } from './due.ts';
@@ -25,6 +26,7 @@ export function rulesOf(db: Db): Rules {
   const cadences = cadencesOf(db);
   return {
     calendar,
+    hours: hoursInUse(db),
     cadence(name) {
       const stored = cadences.named(name);
       if (stored === undefined) throw new Error(`no cadence ${name} in the data file`);
@@ -123,10 +125,17 @@ export interface ChangedPlan {
   readonly priority: Priority;
 }
 
-/** Derives the plans of all contacts from their standings, after the calendar or a cadence was changed. */
-export function replanAll(db: Db, rules: Rules): void {
-  for (const { contact, kept, plan, priority } of changedPlans(db, rules))
+/**
+ * Derives the plans of all contacts from their standings, after the calendar, a cadence or the hours were changed.
+ * Returns how many plans are other ones now.
+ */
+export function replanAll(db: Db, rules: Rules): number {
+  let changed = 0;
+  for (const { contact, kept, plan, priority } of changedPlans(db, rules)) {
     putDue(db, contact, kept.standing, plan, priority, kept.lastEntry);
+    changed++;
+  }
+  return changed;
 }
 
 /**
@@ -139,7 +148,7 @@ export function* changedPlans(
   cadence: number | null = null,
 ): Generator<ChangedPlan, void, undefined> {
   // Whoever is over and does not return has nothing that a calendar or a cadence could move.
-  const text = `select due.*, c.priority, c.email is not null as has_email,
+  const text = `select due.*, c.priority, c.kind as contact_kind, c.email is not null as has_email,
       exists (select 1 from phones p where p.contact = due.contact and p.place >= 0 and p.bad = 0) as has_phone
     from due join contacts c on c.id = due.contact
     where due.contact > ? and (due.ended_on is null or due.back_on is not null)
@@ -150,7 +159,11 @@ export function* changedPlans(
     const rows = db.sql(text).all(...values) as (Row & { contact: number })[];
     for (const row of rows) {
       const kept = keptOfRow(db, row, []);
-      const ways = { numbers: row.has_phone === 1 ? SOME_NUMBER : [], email: row.has_email === 1 };
+      const ways = {
+        numbers: row.has_phone === 1 ? SOME_NUMBER : [],
+        email: row.has_email === 1,
+        kind: KIND.value(row.contact_kind as number),
+      };
       const plan = planOf(kept.standing, ways, rules);
       const priority = PRIORITY.value(row.priority as number);
       if (!samePlan(plan, kept.plan)) yield { contact: row.contact, kept, plan, priority };

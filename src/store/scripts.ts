@@ -109,6 +109,22 @@ export function attemptsWith(
   }));
 }
 
+/** Which of some scripts was used last on a contact, from a day on; null where none was. */
+export function lastUsedOf(
+  db: Db,
+  contact: number,
+  names: readonly string[],
+  since: Day,
+): { readonly script: string; readonly day: Day } | null {
+  const text = `select s.name, e.day from entries e join scripts s on s.id = e.script
+    where e.contact = ? and e.day >= ? and s.name in (select value from json_each(?))
+    order by e.at desc, e.id desc limit 1`;
+  const row = db.sql(text).raw(true).get(contact, toNumber(since), JSON.stringify(names));
+  if (row === undefined) return null;
+  const [script, day] = row as [string, number];
+  return { script, day: fromNumber(day as never) };
+}
+
 /** The name of a row of scripts; null where there is none. */
 export function scriptRowName(db: Db, id: number): string | null {
   return (db.sql('select name from scripts where id = ?').pluck().get(id) as string | undefined) ?? null;

@@ -20,6 +20,7 @@ export const SETTINGS = {
   'cadence-high': null,
   'cadence-conversation': 'gone-quiet',
   'cadence-nurture': 'nurture',
+  slots: 'rotate',
   'minutes-per-attempt': '1.5',
   'minutes-per-name': '3',
   'max-per-day': null,

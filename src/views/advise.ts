@@ -1,11 +1,14 @@
 import { type BestNumber, type OwnNumber, PEOPLE_FLOOR, TALKS_FLOOR } from '../figures/number.ts';
 import type { Difference, Rate, ShrunkRate } from '../figures/rates.ts';
-import type { Slot } from '../schedule/index.ts';
+import type { Day, Slot } from '../schedule/index.ts';
+import type { ScriptSet } from '../schedule/variants.ts';
+import { SLOT_HOURS } from './best-hours.ts';
 import { bar, type ChartStyle } from './chart.ts';
 import { clean } from './clean.ts';
 import { minutesText, percent, rangeText, rateJson, rateText, rounded } from './figure.ts';
 import type { Look, Page } from './page.ts';
-import { count } from './words.ts';
+import { spreadText } from './script-sets.ts';
+import { count, dayText } from './words.ts';
 
 /** Conversations of calls at a time of day; `kind` null stands for everybody. */
 export interface BestHours {
@@ -68,7 +71,11 @@ export interface Advice {
   /** The number that the rest of the advice goes by: the own, else that of the cadence in use. */
   readonly number: number;
   readonly hours: readonly BestHours[];
+  /** The day on which the hours that plans go by were learnt; null where the hours go by turns. */
+  readonly hoursSince: Day | null;
   readonly scripts: readonly ScriptPair[];
+  /** The scripts tried against each other. */
+  readonly sets: readonly ScriptSet[];
   readonly sources: readonly SourceRate[];
   readonly todo: Todo;
   readonly chart: ChartStyle;
@@ -141,6 +148,7 @@ function jsonOf(advice: Advice, hazards: readonly unknown[]) {
       ...rateJson(own),
       shrunk: shrunkJson(shrunk),
     })),
+    hoursSince: advice.hoursSince,
     scripts: advice.scripts.map(({ attempt, one, other, difference }) => ({
       attempt,
       one: { name: one.name, version: one.version, ...rateJson(one.rate) },
@@ -228,14 +236,7 @@ function hazardLines({ own, chart, minutes }: Advice): readonly string[] {
   ];
 }
 
-const SLOT_HOURS: Readonly<Record<Slot, string>> = {
-  early: 'before 10',
-  morning: '10 to 12',
-  afternoon: '12 to 16',
-  late: 'from 16',
-};
-
-function hourLines({ hours, chart }: Advice): readonly string[] {
+function hourLines({ hours, hoursSince, chart }: Advice): readonly string[] {
   const head = 'BEST HOURS, at their place (conversations of calls)';
   if (hours.every(({ shrunk }) => shrunk === null)) return [head, '  Too few calls to say.'];
   const largest = Math.max(...hours.map(({ shrunk }) => shrunk?.rate ?? 0));
@@ -248,15 +249,25 @@ function hourLines({ hours, chart }: Advice): readonly string[] {
           : `${percent(shrunk.rate).padStart(6)} (${rangeText(shrunk.low, shrunk.high)}, n ${own.n})`;
       return `  ${(kind ?? 'everybody').padEnd(10)} ${SLOT_HOURS[slot].padEnd(10)} ${rate.padEnd(26)} ${bar(shrunk?.rate ?? 0, largest, BAR, chart)}`.trimEnd();
     }),
-    '  Drawn towards the rate of all: three lucky calls decide nothing. The plan of hours stays as it is.',
+    '  Drawn towards the rate of all: three lucky calls decide nothing.',
+    hoursSince === null
+      ? '  Plans go through the hours by turns. To go by these: prospect advise --use-hours'
+      : `  Plans go by those learnt on ${dayText(hoursSince, hoursSince)}; by turns: prospect config set slots rotate`,
   ];
 }
 
 const PAIRS = 6;
 
-function scriptLines({ scripts }: Advice): readonly string[] {
+function scriptLines({ scripts, sets }: Advice): readonly string[] {
   const head = 'SCRIPTS used at the same attempt (difference of their rates, 90 % interval)';
-  if (scripts.length === 0) return [head, '  No two of them have 20 attempts each.'];
+  const even = sets.filter(({ lean }) => lean === null);
+  const leaning = [
+    ...sets.flatMap((set) => (set.lean === null ? [] : [`  Tried: ${spreadText(set)}.`])),
+    ...even.map(
+      ({ scripts: [first] }) => `  Lean to the better one: prospect script against ${first} --lean`,
+    ),
+  ];
+  if (scripts.length === 0) return [head, '  No two of them have 20 attempts each.', ...leaning];
   return [
     head,
     ...scripts.slice(0, PAIRS).map(({ attempt, one, other, difference: { difference, low, high } }) => {
@@ -265,6 +276,7 @@ function scriptLines({ scripts }: Advice): readonly string[] {
       const names = `${scriptText(one)} (n ${one.rate.n}) against ${scriptText(other)} (n ${other.rate.n})`;
       return `  attempt ${attempt}: ${names}: ${points(difference)} points (${points(low)} to ${points(high)})${clear}`;
     }),
+    ...leaning,
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '../schedule/index.ts';
 import { clean } from './clean.ts';
 import type { Page } from './page.ts';
-import { count, dayText } from './words.ts';
+import { count, fullDayText } from './words.ts';
 
 /** What a list of holidays or a calendar file did to the calendar, or would do. */
 export interface ShownDays {
@@ -30,13 +30,13 @@ const MARKS = {
 };
 
 /** One day or range with its name, and what happens to it. */
-export function sourcedDayText({ from, to, name, did }: ShownDay, today: Day): string {
-  const days = from === to ? dayText(from, today) : `${dayText(from, today)} to ${dayText(to, today)}`;
+export function sourcedDayText({ from, to, name, did }: ShownDay): string {
+  const days = from === to ? fullDayText(from) : `${fullDayText(from)} to ${fullDayText(to)}`;
   return `  ${days}  ${clean(name)}${MARKS[did]}`;
 }
 
 /** The days of a source, and below them what came of it. */
-export function daysPage({ source, days, moved, changed, dryRun, today }: ShownDays): Page {
+export function daysPage({ source, days, moved, changed, dryRun }: ShownDays): Page {
   const did = (what: ShownDay['did']) => days.filter((day) => day.did === what).length;
   const parts = [
     [did('added'), 'added'],
@@ -54,7 +54,7 @@ export function daysPage({ source, days, moved, changed, dryRun, today }: ShownD
   return {
     data: { source, days, moved, changed, dryRun },
     lines: [
-      ...days.map((day) => sourcedDayText(day, today)),
+      ...days.map(sourcedDayText),
       `${clean(source)}: ${told.join(', ') || 'no days'}.${end}${dryRun ? ' Nothing was written.' : ''}`,
     ],
   };

@@ -1,7 +1,7 @@
 import { type Day, fromNumber, toNumber, type WorkDays, weekdayOf } from '../schedule/index.ts';
 import { clean } from './clean.ts';
 import type { Page } from './page.ts';
-import { count, dayText, WEEKDAYS } from './words.ts';
+import { count, dayText, fullDayText, WEEKDAYS } from './words.ts';
 
 /** The work calendar, and what a change of it did. */
 export interface ShownCalendar {
@@ -40,12 +40,12 @@ function sums(days: WorkDays, today: Day): readonly string[] {
   return [
     `Working days: ${days.workdays.map((day) => WEEKDAYS[day - 1]).join(', ')}`,
     `Holidays: ${coming.length === 0 ? 'none to come' : ''}`.trimEnd(),
-    ...coming.slice(0, LISTED).map(({ day, name }) => `  ${dayText(day, today)}  ${clean(name)}`),
+    ...coming.slice(0, LISTED).map(({ day, name }) => `  ${fullDayText(day)}  ${clean(name)}`),
     ...(coming.length > LISTED ? [`  … and ${coming.length - LISTED} more, to ${lastDay(coming)}`] : []),
     `Days off: ${off.length === 0 ? 'none to come' : ''}`.trimEnd(),
     ...off.map(
       ({ from, to, name }) =>
-        `  ${from === to ? dayText(from, today) : `${dayText(from, today)} to ${dayText(to, today)}`}  ${clean(name)}`,
+        `  ${from === to ? fullDayText(from) : `${fullDayText(from)} to ${fullDayText(to)}`}  ${clean(name)}`,
     ),
   ];
 }

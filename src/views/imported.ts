@@ -1,6 +1,8 @@
+import type { Day } from '../schedule/index.ts';
 import { clean } from './clean.ts';
 import type { Page } from './page.ts';
-import { commandText, count } from './words.ts';
+import { spreadText } from './spread.ts';
+import { commandText, count, dayText } from './words.ts';
 
 /** A row that did not come in. */
 export interface Rejected {
@@ -47,6 +49,9 @@ export interface Imported {
     readonly text: string;
   }[];
   readonly dates: string | null;
+  /** How the new names were spread, or the day that was named for all; null where they begin at once. */
+  readonly starts: { readonly perDay: number; readonly from: Day; readonly until: Day } | null;
+  readonly today: Day;
 }
 
 const SHOWN = 12;
@@ -66,6 +71,7 @@ export function importedPage(imported: Imported): Page {
     `${label} · ${encoding.toUpperCase()} · ${DELIMITERS[delimiter] ?? delimiter} · ${count(rows, 'row')}`,
     ...(dryRun ? mappingLines(imported) : []),
     summary(imported),
+    ...startLines(imported),
     ...some(rejected.map(({ line, reason }) => `line ${line}`.padEnd(10) + clean(reason))),
     ...some(
       warnings.map(({ message }) => clean(message)),
@@ -101,6 +107,7 @@ export function importedPage(imported: Imported): Page {
     stayed,
     rejectFile,
     criteria: imported.criteria,
+    starts: imported.starts,
     dryRun,
   };
   return {
@@ -109,6 +116,12 @@ export function importedPage(imported: Imported): Page {
     next: nextLines(imported),
     ...(rejected.length > 0 ? { exit: 5 } : {}),
   };
+}
+
+function startLines({ starts, today, created }: Imported): readonly string[] {
+  if (starts === null) return [];
+  const all = starts.perDay >= created ? `on ${dayText(starts.from, today)}` : spreadText(starts, today);
+  return [`New names begin ${all}.`];
 }
 
 /** What the new names must meet, by source: now is the time to look. */

@@ -2,10 +2,12 @@ import type { Day } from '../schedule/index.ts';
 import type { Script } from '../schedule/script.ts';
 import { formatScript } from '../schedule/script-text.ts';
 import type { ScriptFault } from '../schedule/scripts/check.ts';
+import type { ScriptSet } from '../schedule/variants.ts';
 import { partLines, scriptLines } from './card.ts';
 import { clean } from './clean.ts';
 import type { Page } from './page.ts';
 import type { RenderedScript } from './script.ts';
+import { againstPage, setJson, spreadText } from './script-sets.ts';
 import { count, dayText } from './words.ts';
 import { indented } from './wrap.ts';
 
@@ -49,9 +51,14 @@ export type ScriptAnswer =
       readonly kind: 'list';
       readonly scripts: readonly { readonly script: Script; readonly own: boolean }[];
       readonly usedIn: ReadonlyMap<string, readonly string[]>;
-      readonly against: readonly (readonly string[])[];
+      readonly against: readonly ScriptSet[];
     }
-  | { readonly kind: 'show'; readonly script: Script; readonly raw: boolean }
+  | {
+      readonly kind: 'show';
+      readonly script: Script;
+      readonly raw: boolean;
+      readonly against: ScriptSet | null;
+    }
   | {
       readonly kind: 'filled';
       readonly script: RenderedScript;
@@ -66,7 +73,7 @@ export type ScriptAnswer =
   | ({ readonly kind: 'saved' } & ScriptSaved)
   | ({ readonly kind: 'history' } & ScriptHistory)
   | ({ readonly kind: 'trial' } & ScriptTrial)
-  | { readonly kind: 'against'; readonly sets: readonly (readonly string[])[] };
+  | { readonly kind: 'against'; readonly sets: readonly ScriptSet[] };
 
 export function scriptPage(answer: ScriptAnswer): Page {
   switch (answer.kind) {
@@ -74,8 +81,8 @@ export function scriptPage(answer: ScriptAnswer): Page {
       return listPage(answer);
     case 'show':
       return {
-        data: answer.script,
-        lines: answer.raw ? rawLines(answer.script) : templateLines(answer.script),
+        data: { ...answer.script, against: answer.against === null ? null : setJson(answer.against) },
+        lines: answer.raw ? rawLines(answer.script) : templateLines(answer.script, answer.against),
       };
     case 'filled':
       return filledPage(answer);
@@ -203,22 +210,6 @@ function sameText(one: RenderedScript['parts'][number], other: RenderedScript['p
   return one.text === other.text && one.subject === other.subject;
 }
 
-function againstPage(sets: readonly (readonly string[])[]): Page {
-  const none = 'No scripts are tried against each other: prospect script against NAME NAME';
-  return {
-    sheet: {
-      keys: ['scripts'],
-      rows: sets.map((scripts) => ({ scripts })),
-      columns: [
-        { title: 'TRIED AGAINST EACH OTHER', cell: (row) => (row.scripts as string[]).join(' against ') },
-      ],
-    },
-    foot: [
-      sets.length === 0 ? none : 'Each contact always gets the same one; which, and why: prospect why WHO',
-    ],
-  };
-}
-
 function listPage({ scripts, usedIn, against }: Extract<ScriptAnswer, { kind: 'list' }>): Page {
   return {
     sheet: {
@@ -231,7 +222,9 @@ function listPage({ scripts, usedIn, against }: Extract<ScriptAnswer, { kind: 'l
         isBreakup,
         cadences: usedIn.get(name) ?? [],
         own,
-        against: against.find((set) => set.includes(name))?.filter((other) => other !== name) ?? [],
+        against:
+          against.find(({ scripts }) => scripts.includes(name))?.scripts.filter((other) => other !== name) ??
+          [],
       })),
       columns: [
         { title: 'SCRIPT', cell: (row) => String(row.name), tone: () => 'strong' },
@@ -263,7 +256,10 @@ function rawLines(script: Script): readonly string[] {
 }
 
 /** The parts as they were written, blanks and all. */
-function templateLines({ name, title, whenToUse, delivery, parts, cards }: Script): readonly string[] {
+function templateLines(
+  { name, title, whenToUse, delivery, parts, cards }: Script,
+  against: ScriptSet | null,
+): readonly string[] {
   const texts = Object.entries(parts).flatMap(([part, text]) => {
     const body = typeof text === 'string' ? text : `Subject: ${text?.subject ?? ''}\n${text?.body ?? ''}`;
     return [`  ${part}`, ...indented(body), ''];
@@ -272,6 +268,7 @@ function templateLines({ name, title, whenToUse, delivery, parts, cards }: Scrip
     `${clean(title)} (${name})`,
     `  when: ${clean(whenToUse)}`,
     ...(delivery === undefined ? [] : [`  how: ${clean(delivery)}`]),
+    ...(against === null ? [] : [`  tried: ${spreadText(against)}`]),
     '',
     ...texts,
     ...(cards ?? []).flatMap(({ objection, answer }) => [`  if: ${clean(objection)}`, ...indented(answer)]),

@@ -11,6 +11,8 @@ export interface Shifted {
   readonly kept: readonly ShiftedRow[];
   readonly today: Day;
   readonly dryRun: boolean;
+  /** So many a day; null for all on one day. */
+  readonly perDay: number | null;
 }
 
 export interface ShiftedRow {
@@ -31,13 +33,14 @@ const GROUPS: Readonly<Record<Group, string>> = {
 
 /** Each contact with its old and its new day; below, how many a day, and the promises. */
 export function shiftPage(shifted: Shifted): Page {
-  const { moved, kept, today, dryRun } = shifted;
+  const { moved, kept, today, dryRun, perDay: daily } = shifted;
   const rows = [...kept, ...moved].map((row) => cellsOf(row, today));
   return {
     data: {
       moved: moved.map((row) => cellsOf(row, today)),
       kept: kept.map((row) => cellsOf(row, today)),
       days: [...perDay(moved)].map(([day, contacts]) => ({ day, contacts })),
+      perDay: daily,
       dryRun,
     },
     sheet: {

@@ -1,9 +1,11 @@
 import type { Counts } from '../figures/counts.ts';
 import { FLOOR, type Rate, rateOf } from '../figures/rates.ts';
 import type { Day } from '../schedule/index.ts';
+import type { ScriptSet } from '../schedule/variants.ts';
 import { bar, type ChartStyle, heat } from './chart.ts';
 import { minutesText, rangeText, rateJson, rateText, rounded } from './figure.ts';
 import type { Cells, Column, Look, Page } from './page.ts';
+import { setJson, spreadText } from './script-sets.ts';
 import { count, dayText } from './words.ts';
 
 /** By what attempts are told apart. */
@@ -41,6 +43,8 @@ export interface Stats {
   readonly promises: { readonly due: number; readonly kept: number };
   /** Minutes that an attempt is reckoned with. */
   readonly minutes: number;
+  /** The scripts tried against each other; only by script. */
+  readonly sets: readonly ScriptSet[];
   readonly chart: ChartStyle;
 }
 
@@ -51,7 +55,12 @@ export function statsPage(stats: Stats, look: Look): Page {
   const isEmpty = stats.totals.tries + stats.totals.callbacks === 0;
   const head = isEmpty ? [emptyText(stats)] : [...headOf(stats), ...hourStrip(stats)];
   return {
-    data: { ...sums(stats), by: stats.by, groups: rows.map(({ label: _, ...row }) => row) },
+    data: {
+      ...sums(stats),
+      by: stats.by,
+      groups: rows.map(({ label: _, ...row }) => row),
+      ...(stats.by === 'script' ? { against: stats.sets.map(setJson) } : {}),
+    },
     sheet: { keys: CSV_KEYS, rows: isEmpty ? [] : rows, columns },
     head,
     foot: isEmpty ? [] : footOf(stats),
@@ -243,10 +252,11 @@ function hourStrip({ by, groups, chart }: Stats): readonly string[] {
   ];
 }
 
-function footOf({ by }: Stats): readonly string[] {
+function footOf({ by, sets }: Stats): readonly string[] {
   const tags = by === 'tag' ? ['Whoever has two tags counts under both.'] : [];
   return [
     ...tags,
+    ...sets.map((set) => `Tried against each other: ${spreadText(set)}.`),
     `Rates: conversations of attempts, with the 90 % interval (Wilson); under ${FLOOR} attempts none is given.`,
   ];
 }

@@ -25,6 +25,11 @@ export function dayText(day: Day, today: Day): string {
   return far ? `${text} ${day.slice(0, 4)}` : text;
 }
 
+/** `Fri 1 Jan 2027`: with its year whatever day it is, for lists that span years. */
+export function fullDayText(day: Day): string {
+  return `${dayText(day, day)} ${day.slice(0, 4)}`;
+}
+
 /** The same day with `today` and `tomorrow` where they are meant. */
 export function nearDayText(day: Day, today: Day): string {
   const away = daysBetween(today, day);

@@ -220,11 +220,24 @@ describe('a cadence of your own', () => {
 
   it('warns of what is odd, and writes it all the same', async () => {
     const { code, err } = await world.run(
-      'cadence new mine --script first-call --script first-call --breakup two-minutes',
+      'cadence new mine --script first-call --script first-call --breakup two-minutes --yes',
     );
     expect(code).toBe(0);
     expect(err).toContain('attempt 2: says the same as the one before');
     expect(err).toContain('attempt 3: two-minutes is no goodbye');
+    expect((await world.run('cadence check mine')).code).toBe(8);
+  });
+
+  it('with a last message that is no goodbye is only kept where that is wanted', async () => {
+    const { code, err } = await world.run('cadence new mine --breakup first-call');
+    expect(code).toBe(4);
+    expect(err).toContain('attempt 3: first-call is no goodbye');
+    expect(err).toContain('--yes');
+    expect((await world.run('cadence show mine')).code).toBe(3);
+    expect((await world.run('cadence new mine --breakup first-call --dry-run')).code).toBe(0);
+    expect((await world.run('cadence new mine --breakup first-call --yes')).code).toBe(0);
+    // It was agreed to once: another change of the same plan does not ask again.
+    expect((await world.run('cadence edit mine --about "short and blunt"')).code).toBe(0);
     expect((await world.run('cadence check mine')).code).toBe(8);
   });
 

@@ -31,6 +31,12 @@ describe('calendar', () => {
     expect(await world.json('calendar')).toMatchObject({
       holidays: [{ day: '2026-11-26', name: 'Thanksgiving' }],
     });
+    expect((await world.run('calendar')).out).toContain('Thu 26 Nov 2026  Thanksgiving');
+    await world.run('calendar off 2026-12-24 2027-01-01 away');
+    expect((await world.run('calendar')).out).toContain('Thu 24 Dec 2026 to Fri 1 Jan 2027  away');
+    expect((await world.run('calendar holidays US 2027')).out).toContain('Fri 1 Jan 2027  ');
+    await world.run('undo');
+    await world.run('undo');
     expect((await world.run('doctor')).code).toBe(0);
   });
 
@@ -82,7 +88,7 @@ describe('calendar', () => {
   it('shows the coming weeks', async () => {
     await world.run('calendar holiday 2026-11-26 Thanksgiving');
     const { out } = await world.run('calendar show', { tty: true });
-    expect(out).toContain('Thu 26 Nov  Thanksgiving');
+    expect(out).toContain('Thu 26 Nov 2026  Thanksgiving');
     expect(out).toMatch(/23 Nov {2}23 {2}24 {2}25 {3}· {2}27/);
   });
 

@@ -121,3 +121,49 @@ describe('the day of a meeting', () => {
     expect(await attemptOf(world)).toMatchObject({ outcome: 'meeting', agreed: null });
   });
 });
+
+describe('a time that the clocks skip', () => {
+  // On Sunday 14 March 2027 the clocks of New York go from 02:00 to 03:00; those of London stand still that day.
+  test.each([
+    ['log c1 cb 2027-03-14 02:30', 'there is no 02:30 on 2027-03-14 in America/New_York'],
+    ['log c1 cb --next "2027-03-14 02:30"', 'such as 2027-03-14 03:30'],
+    ['log c1 tk --next "14 mar 2027 02:00"', '--next: there is no 02:00'],
+    ['log c1 meeting 2027-03-14 02:59', 'there is no 02:59'],
+    ['log c1 na --at "2026-03-08 02:30"', '--at: there is no 02:30 on 2026-03-08'],
+    ['log c2 cb --their-time "2027-03-28 01:30"', 'in Europe/London'],
+  ])('%s is refused, with what to write', async (line, said) => {
+    const world = await worldWithAda();
+    await world.run('add Bea --phone "+44 20 7946 0123"');
+    const { code, err } = await world.run(line);
+    expect(code).toBe(2);
+    expect(err).toContain(said);
+    expect((await world.json('show c1')).attempts).toEqual([]);
+    expect((await world.json('show c2')).attempts).toEqual([]);
+  });
+
+  test.each([
+    ['log c1 cb 2027-03-14 03:00', '2027-03-14', '03:00'],
+    ['log c1 cb 2027-03-14 01:59', '2027-03-14', '01:59'],
+    // An hour that comes twice is there.
+    ['log c1 cb 2027-11-07 01:30', '2027-11-07', '01:30'],
+    // Theirs is none of the hours that are skipped here.
+    ['log c2 cb --their-time "2027-03-14 02:30"', '2027-03-13', '21:30'],
+    ['log c2 cb "2027-03-28 01:30"', '2027-03-28', '01:30'],
+  ])('%s is not', async (line, on, at) => {
+    const world = await worldWithAda();
+    await world.run('add Bea --phone "+44 20 7946 0123"');
+    const { code, err } = await world.run(line);
+    expect([code, err]).toEqual([0, err]);
+    const who = line.includes('c2') ? 'c2' : 'c1';
+    expect((await world.json(`show ${who}`)).attempts[0].agreed).toMatchObject({ on, at });
+  });
+
+  it('is objected to where it is typed, and can be mended there', async () => {
+    const world = await worldWithAda();
+    somebody.will('2027-03-14 02:30', '2027-03-14 03:30', '');
+    const { code } = await world.run('log c1 cb', { tty: true, typing: true });
+    expect(code).toBe(0);
+    expect(somebody.refused[0]).toContain('there is no 02:30');
+    expect((await attemptOf(world)).agreed).toMatchObject({ on: '2027-03-14', at: '03:30' });
+  });
+});

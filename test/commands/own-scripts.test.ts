@@ -266,6 +266,7 @@ describe('script test', () => {
 });
 
 describe('script against', () => {
+  const BEGUN = { scripts: ['fire-off-list', 'fire-humour'], since: '2026-11-24', lean: null };
   const names = Array.from({ length: 12 }, (_, at) => `Contact ${String.fromCharCode(65 + at)}`);
   const shown = async (id: number) => /\((fire-[a-z-]+)\)/.exec((await world.run(`card c${id}`)).out)?.[1];
 
@@ -320,11 +321,11 @@ describe('script against', () => {
   });
 
   it('ends with --off, and both are taken back by undo', async () => {
-    expect(await world.json('script against')).toEqual([{ scripts: ['fire-off-list', 'fire-humour'] }]);
+    expect(await world.json('script against')).toEqual([BEGUN]);
     await world.run('script against fire-humour --off');
     expect(await world.json('script against')).toEqual([]);
     await world.run('undo');
-    expect(await world.json('script against')).toEqual([{ scripts: ['fire-off-list', 'fire-humour'] }]);
+    expect(await world.json('script against')).toEqual([BEGUN]);
     await world.run('undo');
     expect(await world.json('script against')).toEqual([]);
     await clean();

@@ -127,6 +127,12 @@ describe('shift', () => {
   it('has nothing to do where nobody is overdue', async () => {
     world.at('2026-11-24T10:00');
     expect(await world.json('shift')).toMatchObject({ moved: [], kept: [] });
+    expect(await world.run('shift')).toEqual({
+      code: 0,
+      out: '',
+      err: 'Nobody to move: nothing is overdue.\n',
+    });
+    expect((await world.run('shift --from 2027-02-01 --to 2027-02-08')).err).toContain('due in those days');
   });
 
   it.each([

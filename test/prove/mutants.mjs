@@ -349,7 +349,8 @@ const MUTANTS = [
     "'sent a text or social message', 'pd'",
     "'sent a text or social message', 'p'",
   ],
-  ['the advised hour is early, not late', 'slots', "if (late === fewest) return 'late';", ''],
+  ['the advised hour is early, not late', 'slots', "['late', 'early',", "['early', 'late',"],
+  ['a slot that was tried counts as if it was not', 'slots', 'tried[other]! + 1', 'tried[one]! + 1'],
   ['noon is morning', 'slots', 'hour < 12', 'hour <= 12'],
   [
     'an agreed breakup is listed with the breakups',

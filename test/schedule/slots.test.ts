@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Slot, Tried } from '../../src/schedule/model.ts';
+import { SLOTS, type Slot, type SlotRates, type Tried } from '../../src/schedule/model.ts';
 import { adviseSlot, slotOfHour } from '../../src/schedule/slots.ts';
 
 describe('a slot of the day', () => {
@@ -28,5 +29,39 @@ describe('the advised time of day', () => {
 
   it('is the one that the touch names, whatever was tried', () => {
     expect(adviseSlot('morning', [0, 9, 0, 0])).toBe('morning');
+  });
+});
+
+describe('learnt rates', () => {
+  const calls = (rates: SlotRates, count: number): Slot[] => {
+    const tried: [number, number, number, number] = [0, 0, 0, 0];
+    return Array.from({ length: count }, () => {
+      const slot = adviseSlot('vary', tried, rates);
+      tried[SLOTS.indexOf(slot)]!++;
+      return slot;
+    });
+  };
+
+  it('share calls out in their proportion, and still go round', () => {
+    expect(calls([400, 400, 400, 800], 5)).toEqual(['late', 'late', 'early', 'morning', 'afternoon']);
+    expect(calls([300, 1200, 300, 300], 7).filter((slot) => slot === 'morning')).toHaveLength(4);
+  });
+
+  it('that are alike change nothing, whatever they are', () => {
+    expect(calls([370, 370, 370, 370], 9)).toEqual(calls([1, 1, 1, 1], 9));
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(40), { minLength: 4, maxLength: 4 }),
+        fc.integer({ min: 1, max: 9999 }),
+        (some, rate) => {
+          const tried = some as unknown as Tried;
+          expect(adviseSlot('vary', tried, [rate, rate, rate, rate])).toBe(adviseSlot('vary', tried));
+        },
+      ),
+    );
+  });
+
+  it('do not touch a touch that names its hour', () => {
+    expect(adviseSlot('early', [0, 0, 0, 0], [1, 1, 1, 9999])).toBe('early');
   });
 });
