@@ -163,7 +163,7 @@ function scriptPairs(desk: Desk): readonly ScriptPair[] {
 function sourceRates(desk: Desk): readonly SourceRate[] {
   const { groupOf, values } = groupPeople(desk.db, 'source');
   const tallies = new Tallies(lineOfCode);
-  scanAttempts(desk.db, ALL, 'contact', (contact, code) => tallies.add(groupOf[contact]!, code));
+  scanAttempts(desk.db, ALL, (contact, code) => tallies.add(groupOf[contact]!, code));
   const groups = [...tallies.all()].map(([group, counts]) => ({ source: values[group] ?? null, counts }));
   const rates = shrunk(groups.map(({ counts }) => ({ hits: counts.conversations, n: counts.tries })));
   const total = sumOf(groups);
