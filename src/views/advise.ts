@@ -160,18 +160,27 @@ function jsonOf(advice: Advice, hazards: readonly unknown[]) {
 }
 
 function numberLines(advice: Advice): readonly string[] {
-  const { own, kind, goodbyes } = advice;
-  const people = `${count(own.people, `${kind} contact`)} tried, ${count(own.conversations, 'first conversation')}`;
+  const { own } = advice;
   return [
     'YOUR NUMBER',
     ...verdict(advice),
-    `  From ${people}.`,
+    `  ${peopleText(advice)}`,
     ...(own.hazards.length === 0 ? [] : ['', ...hazardLines(advice), '']),
-    `  Last messages that brought word from them: ${goodbyes.hits} of ${goodbyes.n}, ${rateText(goodbyes)}`,
+    `  ${goodbyeText(advice)}`,
   ];
 }
 
-function verdict({ own, inUse, perName, minutes }: Advice): readonly string[] {
+/** Whom the number comes from. */
+export function peopleText({ own, kind }: Advice): string {
+  return `From ${count(own.people, `${kind} contact`)} tried, ${count(own.conversations, 'first conversation')}.`;
+}
+
+export function goodbyeText({ goodbyes }: Advice): string {
+  return `Last messages that brought word from them: ${goodbyes.hits} of ${goodbyes.n}, ${rateText(goodbyes)}`;
+}
+
+/** The number that the log speaks for, or why it names none. */
+export function verdict({ own, inUse, perName, minutes }: Advice): readonly string[] {
   const used = inUse.number === null ? 'has no end' : `stops at ${inUse.number}`;
   const { best } = own;
   if (best === null) {
@@ -199,7 +208,8 @@ function comparison(best: BestNumber, used: number | null): string {
   return 'outside the interval: another plan pays better';
 }
 
-function hourly(yields: number, minutes: number): string {
+/** A yield for each attempt's time, as first conversations an hour. */
+export function hourly(yields: number, minutes: number): string {
   return ((yields * 60) / minutes).toFixed(1);
 }
 
@@ -228,7 +238,7 @@ function hazardLines({ own, chart, minutes }: Advice): readonly string[] {
   ];
 }
 
-const SLOT_HOURS: Readonly<Record<Slot, string>> = {
+export const SLOT_HOURS: Readonly<Record<Slot, string>> = {
   early: 'before 10',
   morning: '10 to 12',
   afternoon: '12 to 16',
@@ -254,7 +264,7 @@ function hourLines({ hours, chart }: Advice): readonly string[] {
 
 const PAIRS = 6;
 
-function scriptLines({ scripts }: Advice): readonly string[] {
+export function scriptLines({ scripts }: Advice): readonly string[] {
   const head = 'SCRIPTS used at the same attempt (difference of their rates, 90 % interval)';
   if (scripts.length === 0) return [head, '  No two of them have 20 attempts each.'];
   return [
@@ -273,7 +283,7 @@ function scriptText({ name, version }: UsedScript): string {
 }
 
 const SOURCES = 8;
-const STANDINGS = { more: 'worth more calls', less: 'worth fewer', like: '', unknown: '' } as const;
+export const STANDINGS = { more: 'worth more calls', less: 'worth fewer', like: '', unknown: '' } as const;
 
 function sourceLines({ sources }: Advice): readonly string[] {
   const head = 'SOURCES (conversations of attempts, drawn towards all)';
@@ -292,7 +302,7 @@ function sourceLines({ sources }: Advice): readonly string[] {
   ];
 }
 
-function todoLines({ todo, number }: Advice): readonly string[] {
+export function todoLines({ todo, number }: Advice): readonly string[] {
   const { past, pastList, firedEarly, whales } = todo;
   const lines = [
     ...(past.contacts === 0

@@ -25,6 +25,12 @@ export function dayText(day: Day, today: Day): string {
   return far ? `${text} ${day.slice(0, 4)}` : text;
 }
 
+/** `Tue 1 Dec 2026`, for what is kept. */
+export function fullDayText(day: Day): string {
+  const weekday = WEEKDAYS[weekdayOf(toNumber(day)) - 1];
+  return `${weekday} ${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+}
+
 /** The same day with `today` and `tomorrow` where they are meant. */
 export function nearDayText(day: Day, today: Day): string {
   const away = daysBetween(today, day);
