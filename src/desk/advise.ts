@@ -1,7 +1,7 @@
 import { ChaseCounter, type ChaseLine, type Chases } from '../figures/chases.ts';
-import { addCounts, type Counts, isConversation, isTry, noCounts } from '../figures/counts.ts';
+import { addCounts, type Counts, countsOf, isConversation, isTry, noCounts } from '../figures/counts.ts';
 import { ownNumber } from '../figures/number.ts';
-import { differenceOf, rateOf, shrunk } from '../figures/rates.ts';
+import { differenceOf, FLOOR, rateOf, shrunk } from '../figures/rates.ts';
 import { Tallies } from '../figures/tallies.ts';
 import { numberOf, SLOTS, type Slot, slotOfHour } from '../schedule/index.ts';
 import { cadencesOf } from '../store/cadences.ts';
@@ -92,7 +92,8 @@ function bestHours(desk: Desk): readonly BestHours[] {
   const { groupOf, values } = groupPeople(desk.db, 'kind');
   const calls = new Tallies((code) => {
     const line = lineOfCode(code);
-    return line === null || !isTry(line.outcome) ? null : line;
+    // A visit that became a conversation is no call.
+    return line === null || countsOf(line).dials === 0 ? null : line;
   });
   scanInstants(desk.db, ALL, (contact, code, at) => {
     const slot = SLOTS.indexOf(slotOfHour(local.hour(contact, at)));
@@ -119,7 +120,7 @@ function hoursOf(
     kind,
     slot,
     own: rateOf(counts.conversations, counts.dials),
-    shrunk: rates?.[at] ?? null,
+    shrunk: counts.dials < FLOOR ? null : (rates?.[at] ?? null),
   }));
 }
 
@@ -170,7 +171,7 @@ function sourceRates(desk: Desk): readonly SourceRate[] {
   const overall = total.tries === 0 ? 0 : total.conversations / total.tries;
   return groups
     .map(({ source, counts }, at) => {
-      const rate = rates?.[at] ?? null;
+      const rate = counts.tries < FLOOR ? null : (rates?.[at] ?? null);
       const better =
         rate === null ? 'unknown' : rate.low > overall ? 'more' : rate.high < overall ? 'less' : 'like';
       return {
@@ -180,7 +181,7 @@ function sourceRates(desk: Desk): readonly SourceRate[] {
         standing: better,
       } as const;
     })
-    .sort((a, b) => (b.shrunk?.rate ?? 0) - (a.shrunk?.rate ?? 0));
+    .sort((a, b) => (b.shrunk?.rate ?? -1) - (a.shrunk?.rate ?? -1) || b.own.n - a.own.n);
 }
 
 function todoOf(desk: Desk, number: number, minutes: number): Todo {
