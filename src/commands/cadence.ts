@@ -3,13 +3,14 @@ import { checkCadences } from '../desk/cadence-check.ts';
 import { editCadence, importCadence, newCadence } from '../desk/cadence-draft.ts';
 import { allCadences, dropCadence, exportCadence, oneCadence } from '../desk/cadences.ts';
 import type { Desk } from '../desk/desk.ts';
-import { tipSheet } from '../desk/tip-sheet.ts';
+import { saveTipSheet, tipSheet } from '../desk/tip-sheet.ts';
 import { fault } from '../faults.ts';
 import { nearest } from '../ports/nearest.ts';
 import { cadenceListPage, cadencePage, cadenceTextPage } from '../views/cadence.ts';
 import { changePage } from '../views/cadence-change.ts';
 import { checkPage } from '../views/cadence-check.ts';
 import type { Page } from '../views/page.ts';
+import { savedPage } from '../views/saved-page.ts';
 import { tipSheetPage } from '../views/tip-sheet.ts';
 import { field, verb } from './command.ts';
 
@@ -33,6 +34,7 @@ export const cadence = verb({
     ['prospect cadence edit mine --dry-run --file mine.txt', 'who would move, and nothing written'],
     ['prospect cadence check', 'that each of them ends, and what is odd about it'],
     ['prospect cadence print five-and-fire | lpr', 'one page for the wall'],
+    ['prospect cadence print patient --html patient.html', 'the same for a browser, with all texts'],
   ],
   options: [
     { flags: '--from <cadence>', about: 'new: begin with this one' },
@@ -48,7 +50,8 @@ export const cadence = verb({
       about: 'check: against the caps on calls of these rule packs, such as us-fl,fr',
     },
     { flags: '-o, --output <file>', about: 'export: write this file' },
-    { flags: '--force', about: 'export: replace the file if it is there' },
+    { flags: '--html <file>', about: 'print: save a page for a browser and its printer' },
+    { flags: '--force', about: 'export, print: replace the file if it is there' },
   ],
   file: 'needs',
   input: () =>
@@ -65,6 +68,7 @@ export const cadence = verb({
       dryRun: field.flag,
       packs: field.maybe,
       output: field.maybe,
+      html: field.maybe,
       force: field.flag,
     }),
   async run({ action = 'list', ...typed }, desk): Promise<Page> {
@@ -89,6 +93,7 @@ interface Typed {
   readonly dryRun: boolean;
   readonly packs?: string | undefined;
   readonly output?: string | undefined;
+  readonly html?: string | undefined;
   readonly force: boolean;
 }
 
@@ -107,7 +112,10 @@ const ACTIONS: Readonly<Record<string, (desk: Desk, typed: Typed) => Page | Prom
     };
   },
   check: (desk, { name, file, packs }) => checkPage(checkCadences(desk, name, file, packs)),
-  print: (desk, { name }) => tipSheetPage(tipSheet(desk, name)),
+  print(desk, { name, html, force }) {
+    const sheet = tipSheet(desk, name);
+    return html === undefined ? tipSheetPage(sheet) : savedPage(saveTipSheet(desk, sheet, html, force));
+  },
 };
 
 function wishOf({ name, from, file, about, touches, wait, script, breakup, dryRun }: Typed) {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { saveReport } from '../desk/report.ts';
 import { fault } from '../faults.ts';
-import { savedReportPage } from '../views/report-page.ts';
+import { savedPage } from '../views/saved-page.ts';
 import { field, verb } from './command.ts';
 
 export const report = verb({
@@ -20,5 +20,5 @@ export const report = verb({
     if (html === undefined) throw fault('usage', 'report: which file?', 'prospect report --html report.html');
     return saveReport(desk, html, force);
   },
-  view: savedReportPage,
+  view: savedPage,
 });

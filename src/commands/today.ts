@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { callList } from '../desk/call-list.ts';
+import type { SavedSheet } from '../desk/call-sheet.ts';
 import type { Desk } from '../desk/desk.ts';
 import { comingDay } from '../desk/moment.ts';
 import type { Day } from '../schedule/index.ts';
@@ -27,6 +28,7 @@ export const today = verb({
     ['prospect today', 'today’s list, with a number in front of each row'],
     ['prospect today --on fri', 'who falls due by Friday, as things stand'],
     ['prospect today --csv > today.csv', 'the whole list for a spreadsheet'],
+    ['prospect today --html today.html', 'a call sheet to print, with room to write'],
   ],
   options: [
     { flags: '--on <date>', about: 'the list of another day (no row numbers)' },
@@ -34,6 +36,8 @@ export const today = verb({
     { flags: '--all', about: 'every row, also on a terminal' },
     { flags: '--tag <tag>', about: 'only contacts with this tag' },
     { flags: '--exit-code', about: 'exit 6 when nobody is due' },
+    { flags: '--html <file>', about: 'save every row as a page to print' },
+    { flags: '--force', about: 'replace the file of --html if it is there' },
   ],
   file: 'needs',
   input: () =>
@@ -43,15 +47,19 @@ export const today = verb({
       all: field.flag,
       tag: field.maybe,
       exitCode: field.flag,
+      html: field.maybe,
+      force: field.flag,
     }),
-  async run(input, desk): Promise<Listed> {
+  async run(input, desk): Promise<Listed | SavedSheet> {
     const day = input.on === undefined ? desk.today : (await comingDay(desk, input.on, '--on')).on;
-    const limit = input.limit ?? (input.all || desk.look.format !== 'table' ? null : screenful(desk));
+    const limit =
+      input.limit ??
+      (input.all || input.html !== undefined || desk.look.format !== 'table' ? null : screenful(desk));
     const list = callList(desk, { day, limit, tag: input.tag ?? null, number: input.on === undefined });
     const empty = list.counts.every((count) => count === 0);
     const next = empty && input.tag === undefined ? nextDueAfter(desk.db, day) : null;
     const done = day === desk.today ? countAttemptsOn(desk.db, day) : 0;
-    return {
+    const listed: Listed = {
       ...list,
       nextDay: next === null ? null : dayText(next, desk.today),
       dayOff: desk.rules.calendar.closedFor(day),
@@ -59,8 +67,11 @@ export const today = verb({
       closing: empty && input.tag === undefined ? await closing(desk, day) : null,
       exitCode: input.exitCode,
     };
+    if (input.html === undefined) return listed;
+    const { saveCallSheet } = await import('../desk/call-sheet.ts');
+    return saveCallSheet(desk, listed, { file: input.html, force: input.force });
   },
-  view: callListPage,
+  view: (answer, look) => ('page' in answer ? answer.page : callListPage(answer, look)),
 });
 
 /** As many rows as leave the heading on the screen. */

@@ -1,7 +1,7 @@
 import { ChaseCounter, type ChaseLine, type Chases } from '../figures/chases.ts';
 import { addCounts, type Counts, isConversation, isTry, noCounts } from '../figures/counts.ts';
 import { ownNumber } from '../figures/number.ts';
-import { differenceOf, rateOf, shrunk } from '../figures/rates.ts';
+import { differenceOf, FLOOR, rateOf, shrunk } from '../figures/rates.ts';
 import { Tallies } from '../figures/tallies.ts';
 import { numberOf } from '../schedule/index.ts';
 import { hoursInUse } from '../store/best-hours.ts';
@@ -102,7 +102,7 @@ function hoursOf({ kind, slots }: SlotRow): readonly BestHours[] {
     kind,
     slot,
     own: rateOf(hits, n),
-    shrunk: rates?.[at] ?? null,
+    shrunk: n < FLOOR ? null : (rates?.[at] ?? null),
   }));
 }
 
@@ -146,14 +146,14 @@ function scriptPairs(desk: Desk): readonly ScriptPair[] {
 function sourceRates(desk: Desk): readonly SourceRate[] {
   const { groupOf, values } = groupPeople(desk.db, 'source');
   const tallies = new Tallies(lineOfCode);
-  scanAttempts(desk.db, ALL, 'contact', (contact, code) => tallies.add(groupOf[contact]!, code));
+  scanAttempts(desk.db, ALL, (contact, code) => tallies.add(groupOf[contact]!, code));
   const groups = [...tallies.all()].map(([group, counts]) => ({ source: values[group] ?? null, counts }));
   const rates = shrunk(groups.map(({ counts }) => ({ hits: counts.conversations, n: counts.tries })));
   const total = sumOf(groups);
   const overall = total.tries === 0 ? 0 : total.conversations / total.tries;
   return groups
     .map(({ source, counts }, at) => {
-      const rate = rates?.[at] ?? null;
+      const rate = counts.tries < FLOOR ? null : (rates?.[at] ?? null);
       const better =
         rate === null ? 'unknown' : rate.low > overall ? 'more' : rate.high < overall ? 'less' : 'like';
       return {
@@ -163,7 +163,7 @@ function sourceRates(desk: Desk): readonly SourceRate[] {
         standing: better,
       } as const;
     })
-    .sort((a, b) => (b.shrunk?.rate ?? 0) - (a.shrunk?.rate ?? 0));
+    .sort((a, b) => (b.shrunk?.rate ?? -1) - (a.shrunk?.rate ?? -1) || b.own.n - a.own.n);
 }
 
 function todoOf(desk: Desk, number: number, minutes: number): Todo {

@@ -32,10 +32,15 @@ export function localHours(desk: Desk): LocalHours {
   }
   const wall = (contact: number, at: number) => clocks[zones[contact] ?? 0]!(at);
   return {
-    hour: (contact, at) => Math.floor(wall(contact, at) / MS_PER_HOUR) % 24,
+    hour: (contact, at) => modulo(Math.floor(wall(contact, at) / MS_PER_HOUR), 24),
     // Day 0 was a Thursday.
-    weekday: (contact, at) => (Math.floor(wall(contact, at) / MS_PER_DAY) + 3) % 7,
+    weekday: (contact, at) => modulo(Math.floor(wall(contact, at) / MS_PER_DAY) + 3, 7),
   };
+}
+
+/** Before 1970 as after it. */
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
 }
 
 /** Digits that decide about the zone of a number: no prefix of the table is longer. */

@@ -1,18 +1,16 @@
-import { resolve } from 'node:path';
-import { type Report, reportHtml, type SavedReport } from '../views/report-page.ts';
+import { type Report, reportHtml } from '../views/report-page.ts';
+import type { SavedPage } from '../views/saved-page.ts';
 import { advise } from './advise.ts';
 import type { Desk } from './desk.ts';
 import { forecast } from './forecast.ts';
-import { saveText } from './saving.ts';
+import { savePage } from './saving.ts';
 import { statsOf } from './stats.ts';
 
 const ALL = { since: null, until: null };
 
 /** Saves a page with the charts of the figures: whole or not at all, for the user alone. Faults: usage, access. */
-export function saveReport(desk: Desk, name: string, force: boolean): SavedReport {
-  const html = reportHtml(reportOf(desk));
-  saveText(desk, { name, flag: '--html', example: 'report.html', force }, [html]);
-  return { file: resolve(desk.world.cwd, name), bytes: Buffer.byteLength(html, 'utf8') };
+export function saveReport(desk: Desk, name: string, force: boolean): SavedPage {
+  return savePage(desk, { name, flag: '--html', example: 'report.html', force }, reportHtml(reportOf(desk)));
 }
 
 function reportOf(desk: Desk): Report {

@@ -13,6 +13,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { fault } from '../faults.ts';
 import { accessFault } from '../store/access.ts';
+import type { SavedPage } from '../views/saved-page.ts';
 import type { Desk } from './desk.ts';
 
 /** A file that a user named for an answer. */
@@ -38,6 +39,19 @@ export function saveText(desk: Desk, target: Target, pieces: Iterable<string>): 
   } catch (thrown) {
     throw accessFault(thrown, path.name);
   }
+}
+
+/** Saves a page as `saveText` does. Returns where, and of how many bytes it is. */
+export function savePage(desk: Desk, target: Target, pieces: Iterable<string>): SavedPage {
+  let bytes = 0;
+  function* weighed(): Generator<string> {
+    for (const piece of pieces) {
+      bytes += Buffer.byteLength(piece, 'utf8');
+      yield piece;
+    }
+  }
+  saveText(desk, target, weighed());
+  return { file: resolve(desk.world.cwd, target.name), bytes };
 }
 
 function placeOf(desk: Desk, { name, flag, example, force }: Target): { name: string; plain: boolean } {

@@ -1,17 +1,18 @@
-import { addCounts, type Counts, noCounts } from '../figures/counts.ts';
+import { addCounts, noCounts } from '../figures/counts.ts';
+import { FollowUps } from '../figures/follow-ups.ts';
 import { Tallies } from '../figures/tallies.ts';
+import { type Day, fromNumber, OUTCOMES, toNumber } from '../schedule/index.ts';
 import {
   cadenceNamed,
-  daysOfLog,
   groupPeople,
+  highestContact,
   lineOfCode,
   promisesIn,
   type Span,
-  scanAttempts,
-  scanInstants,
   scriptVersion,
   wonBackBy,
 } from '../store/figures.ts';
+import { codeOf, type Extra, effectsOf, type Passing, readThrough } from '../store/read-through.ts';
 import type { Stats, StatsGroup, StatsKey } from '../views/stats.ts';
 import { WEEKDAYS } from '../views/words.ts';
 import { type Desk, setting } from './desk.ts';
@@ -23,25 +24,65 @@ const LAST_ATTEMPT = 30;
 
 /** What came of the attempts of a span, in all and by one way of telling them apart. */
 export function statsOf(desk: Desk, span: Span, by: StatsKey): Stats {
-  const groups = GROUPINGS[by](desk, span);
-  const isWhole = by !== 'tag';
-  const totals = isWhole ? totalOf(groups) : totalOf(byAttempt(desk, span));
-  const wonBack = totals.breakups === 0 ? [] : wonBackBy(desk.db, span).map(({ days }) => days);
-  const isOpen = span.since === null || span.until === null;
+  const { extra, groupOf, groups } = GROUPINGS[by](desk);
+  const { tallies, days, followUps } = readLog(desk, span, extra, groupOf);
   return {
     span,
-    // Where both ends were named, the days of the log are only said when there is nothing else to say.
-    days: isOpen || totals.tries + totals.callbacks === 0 ? daysOfLog(desk.db) : null,
+    days,
     today: desk.today,
     by,
-    groups,
-    totals,
-    wonBack: wonBack.sort((a, b) => a - b),
-    promises: promisesIn(desk.db, span, desk.today),
+    groups: groups(tallies),
+    totals: tallies.total(),
+    ...followed(desk, span, followUps),
     minutes: minutesPerAttempt(desk),
     sets: by === 'script' ? setsAgainst(desk.db) : [],
     chart: chartOf(desk),
   };
+}
+
+interface LogRead {
+  readonly tallies: Tallies;
+  /** The days of the whole log. */
+  readonly days: { readonly first: Day; readonly last: Day } | null;
+  readonly followUps: FollowUps;
+}
+
+/** All that stats says, from one pass over the log. */
+function readLog(desk: Desk, span: Span, extra: Extra, groupOf: (entry: Passing) => number): LogRead {
+  const since = span.since === null ? Number.NEGATIVE_INFINITY : toNumber(span.since);
+  const until = span.until === null ? Number.POSITIVE_INFINITY : toNumber(span.until);
+  const tallies = new Tallies(lineOfCode);
+  const followUps = new FollowUps(highestContact(desk.db), { since, until }, toNumber(desk.today));
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  readThrough(desk.db, extra, (entry) => {
+    const { day, what } = entry;
+    followUps.add(entry.contact, day, entry.promised, effectsOf(entry));
+    if (what >= OUTCOMES.length) return;
+    if (day < first) first = day;
+    if (day > last) last = day;
+    if (day >= since && day <= until) tallies.add(groupOf(entry), codeOf(entry));
+  });
+  const days = first > last ? null : { first: fromNumber(first), last: fromNumber(last) };
+  return { tallies, days, followUps };
+}
+
+/** More contacts than these are not asked for one by one. */
+const MANY = 10_000;
+
+/** Promises and who was won back; contacts whose log was not written in the order of its days are read again. */
+function followed(desk: Desk, span: Span, followUps: FollowUps): Pick<Stats, 'promises' | 'wonBack'> {
+  const unclear = followUps.unclear();
+  const isMany = unclear.length > MANY;
+  const again: readonly (number | null)[] = isMany ? [null] : unclear;
+  const promises = isMany ? { due: 0, kept: 0 } : { ...followUps.promises() };
+  const wonBack = isMany ? [] : [...followUps.wonBack()];
+  for (const one of again) {
+    const { due, kept } = promisesIn(desk.db, span, desk.today, one);
+    promises.due += due;
+    promises.kept += kept;
+    for (const { days } of wonBackBy(desk.db, span, one)) wonBack.push(days);
+  }
+  return { promises, wonBack: wonBack.sort((a, b) => a - b) };
 }
 
 /** The minutes that an attempt is reckoned with. */
@@ -58,64 +99,53 @@ export function chartOf({ world }: Desk): 'blocks' | 'ascii' {
   return locale === undefined || locale === '' || /utf-?8/i.test(locale) ? 'blocks' : 'ascii';
 }
 
-function totalOf(groups: readonly StatsGroup[]): Counts {
-  const total = noCounts();
-  for (const { counts } of groups) addCounts(total, counts);
-  return total;
+/** A way of telling attempts apart: the group of each, and what the groups are called. */
+interface Grouping {
+  readonly extra: Extra;
+  readonly groupOf: (entry: Passing) => number;
+  readonly groups: (tallies: Tallies) => readonly StatsGroup[];
 }
 
-type Grouped = (desk: Desk, span: Span) => readonly StatsGroup[];
-
-const byAttempt: Grouped = (desk, span) =>
-  counted(desk, span, 'attempt', (nth) => {
-    if (nth === 0) return { key: null, label: 'in no run' };
-    return nth > LAST_ATTEMPT
-      ? { key: LAST_ATTEMPT + 1, label: `${LAST_ATTEMPT + 1} and on` }
-      : { key: nth, label: String(nth) };
-  });
-
-const GROUPINGS: Readonly<Record<StatsKey, Grouped>> = {
-  attempt: byAttempt,
-  hour: (desk, span) => byClock(desk, span, 'hour', (hour) => `${String(hour).padStart(2, '0')}:00`),
-  weekday: (desk, span) => byClock(desk, span, 'weekday', (day) => WEEKDAYS[day]!),
-  cadence: (desk, span) =>
-    mostFirst(
-      counted(desk, span, 'cadence', (id) => {
-        const name = cadenceNamed(desk.db, id);
-        return { key: name, label: name ?? 'none' };
-      }),
-    ),
-  script: (desk, span) =>
-    mostFirst(
-      counted(desk, span, 'script', (id) => {
-        const script = scriptVersion(desk.db, id);
-        const label = script === null ? 'none' : `${script.name} v${script.version}`;
-        return { key: script === null ? null : `${script.name}@${script.version}`, label };
-      }),
-    ),
-  source: (desk, span) => mostFirst(byPeople(desk, span, 'source')),
-  kind: (desk, span) => mostFirst(byPeople(desk, span, 'kind')),
-  priority: (desk, span) => mostFirst(byPeople(desk, span, 'priority')),
-  tag: (desk, span) => mostFirst(eachTag(byPeople(desk, span, 'tags'))),
+const GROUPINGS: Readonly<Record<StatsKey, (desk: Desk) => Grouping>> = {
+  attempt: () => ({
+    extra: 'none',
+    groupOf: ({ nth }) => Math.min(nth, LAST_ATTEMPT + 1),
+    groups: (tallies) => named(tallies, attemptNamed),
+  }),
+  hour: (desk) => byClock(desk, 'hour', (hour) => `${String(hour).padStart(2, '0')}:00`),
+  weekday: (desk) => byClock(desk, 'weekday', (day) => WEEKDAYS[day]!),
+  cadence: (desk) =>
+    byColumn('cadence', (id) => {
+      const name = cadenceNamed(desk.db, id);
+      return { key: name, label: name ?? 'none' };
+    }),
+  script: (desk) =>
+    byColumn('script', (id) => {
+      const script = scriptVersion(desk.db, id);
+      const label = script === null ? 'none' : `${script.name} v${script.version}`;
+      return { key: script === null ? null : `${script.name}@${script.version}`, label };
+    }),
+  source: (desk) => byPeople(desk, 'source'),
+  kind: (desk) => byPeople(desk, 'kind'),
+  priority: (desk) => byPeople(desk, 'priority'),
+  tag: (desk) => byPeople(desk, 'tags', eachTag),
 };
+
+function attemptNamed(nth: number): Named {
+  if (nth === 0) return { key: null, label: 'in no run' };
+  return { key: nth, label: nth > LAST_ATTEMPT ? `${nth} and on` : String(nth) };
+}
 
 interface Named {
   readonly key: string | number | null;
   readonly label: string;
 }
 
-/** Counts by a column of the log; groups of the same name become one. */
-function counted(
-  desk: Desk,
-  span: Span,
-  column: 'attempt' | 'cadence' | 'script',
-  name: (group: number) => Named,
-): readonly StatsGroup[] {
-  const tallies = new Tallies(lineOfCode);
-  scanAttempts(desk.db, span, column, (group, code) => tallies.add(group, code));
-  return named(tallies, name);
+function byColumn(extra: 'cadence' | 'script', name: (id: number) => Named): Grouping {
+  return { extra, groupOf: (entry) => entry.extra, groups: (tallies) => mostFirst(named(tallies, name)) };
 }
 
+/** Groups of the same name become one. */
 function named(tallies: Tallies, name: (group: number) => Named): readonly StatsGroup[] {
   const groups = new Map<string, StatsGroup>();
   for (const [group, counts] of tallies.all()) {
@@ -128,27 +158,30 @@ function named(tallies: Tallies, name: (group: number) => Named): readonly Stats
 }
 
 /** Hours and weekdays are those at the contact's place. */
-function byClock(
-  desk: Desk,
-  span: Span,
-  unit: 'hour' | 'weekday',
-  label: (group: number) => string,
-): readonly StatsGroup[] {
+function byClock(desk: Desk, unit: 'hour' | 'weekday', label: (group: number) => string): Grouping {
   const local = localHours(desk);
-  const tallies = new Tallies(lineOfCode);
-  scanInstants(desk.db, span, (contact, code, at) => tallies.add(local[unit](contact, at), code));
-  return named(tallies, (group) => ({ key: unit === 'hour' ? group : group + 1, label: label(group) }));
+  return {
+    extra: 'instant',
+    groupOf: ({ contact, extra }) => local[unit](contact, extra * MS_PER_MINUTE),
+    groups: (tallies) =>
+      named(tallies, (group) => ({ key: unit === 'hour' ? group : group + 1, label: label(group) })),
+  };
 }
+
+const MS_PER_MINUTE = 60_000;
 
 function byPeople(
   desk: Desk,
-  span: Span,
   column: 'source' | 'kind' | 'priority' | 'tags',
-): readonly StatsGroup[] {
+  split = (groups: readonly StatsGroup[]) => groups,
+): Grouping {
   const { groupOf, values } = groupPeople(desk.db, column);
-  const tallies = new Tallies(lineOfCode);
-  scanAttempts(desk.db, span, 'contact', (contact, code) => tallies.add(groupOf[contact]!, code));
-  return named(tallies, (group) => ({ key: values[group] ?? null, label: values[group] ?? 'none' }));
+  const name = (group: number) => ({ key: values[group] ?? null, label: values[group] ?? 'none' });
+  return {
+    extra: 'none',
+    groupOf: ({ contact }) => groupOf[contact]!,
+    groups: (tallies) => mostFirst(split(named(tallies, name))),
+  };
 }
 
 /** Counts by sets of tags as counts by tag: whoever has two counts under both. */

@@ -10,11 +10,13 @@ import {
 } from '../schedule/index.ts';
 import { chooseParts } from '../schedule/script.ts';
 import { GAPS, type TextBlank } from '../schedule/scripts/gaps.ts';
+import type { SavedPage } from '../views/saved-page.ts';
 import { renderScript } from '../views/script.ts';
-import type { TipSheet, TipStep } from '../views/tip-sheet.ts';
+import { type TipSheet, type TipStep, tipSheetHtml } from '../views/tip-sheet.ts';
 import { cadenceNamed } from './cadences.ts';
 import { type Desk, setting } from './desk.ts';
 import { knownScripts } from './known-scripts.ts';
+import { savePage } from './saving.ts';
 import { callerOf } from './story.ts';
 
 /** A cadence with its texts for the wall: your own settings filled in, everything about the contact a gap. */
@@ -42,6 +44,11 @@ export function tipSheet(desk: Desk, name: string | undefined): TipSheet {
     told.done.push(touch);
   }
   return { cadence, about, of: numberOf(cadence), steps };
+}
+
+/** Saves a tip sheet as a page for a browser and its printer. Faults: usage, refused, cannot-access. */
+export function saveTipSheet(desk: Desk, sheet: TipSheet, name: string, force: boolean): SavedPage {
+  return savePage(desk, { name, flag: '--html', example: 'cadence.html', force }, tipSheetHtml(sheet));
 }
 
 /** What a contact would have had so far, were every attempt made as it is planned. */

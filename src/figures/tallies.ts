@@ -6,7 +6,7 @@ const WIDTH = KEYS.length;
 /** Counts by group, added up line by line: 24 bytes a group, and nothing is made for a line. */
 export class Tallies {
   private sums = new Int32Array(WIDTH * 64);
-  private readonly made = new Map<number, Int32Array>();
+  private readonly made: (Int32Array | undefined)[] = [];
   private readonly lineOf: (code: number) => Line | null;
   private groups = 0;
 
@@ -17,10 +17,10 @@ export class Tallies {
 
   /** Counts one line in a group, a whole number from 0. */
   add(group: number, code: number): void {
-    let counts = this.made.get(code);
+    let counts = this.made[code];
     if (counts === undefined) {
       counts = this.worked(code);
-      this.made.set(code, counts);
+      this.made[code] = counts;
     }
     if (group >= this.groups) this.grow(group + 1);
     const from = group * WIDTH;

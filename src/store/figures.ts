@@ -57,7 +57,7 @@ function bounds({ since, until }: Span): readonly [number, number] {
 }
 
 const VIAS = 16;
-const ROLES = 4;
+export const ROLES = 4;
 /** Outcome or move, role, whether it counted, by which action, and whether it was forced, in one number. */
 const CODE = `what + 64 * (role + ${ROLES} * (counted + 2 * (coalesce(via, -1) + 1 + ${VIAS} * coalesce(forced, 0))))`;
 
@@ -93,27 +93,12 @@ function unpacked(code: number) {
   };
 }
 
-/** A column of the log by which attempts are told apart. */
-type LogColumn = 'attempt' | 'cadence' | 'script' | 'contact';
-
-const COLUMNS: Readonly<Record<LogColumn, string>> = {
-  attempt: 'coalesce(nth, 0)',
-  cadence: 'coalesce(cadence, 0)',
-  script: 'coalesce(script, 0)',
-  contact: 'contact',
-};
-
-/** Reads every attempt of the span once, by the number of a column and a code. */
-export function scanAttempts(
-  db: Db,
-  span: Span,
-  column: LogColumn,
-  take: (group: number, code: number) => void,
-): void {
-  scan(db, `${COLUMNS[column]}, ${CODE}, 0`, 'what < 40 and day between ? and ?', bounds(span), take);
+/** Reads every attempt of the span once, by its contact and a code. */
+export function scanAttempts(db: Db, span: Span, take: (contact: number, code: number) => void): void {
+  scan(db, `contact, ${CODE}, 0`, 'what < 40 and day between ? and ?', bounds(span), take);
 }
 
-/** The same by contact, with the instant of each attempt (epoch milliseconds). */
+/** The same with the instant of each attempt (epoch milliseconds). */
 export function scanInstants(
   db: Db,
   span: Span,
@@ -213,10 +198,13 @@ export function* zoneRows(
   }
 }
 
-const code = (outcome: Outcome) => OUTCOMES.indexOf(outcome);
+export const code = (outcome: Outcome) => OUTCOMES.indexOf(outcome);
 const GOODBYE = `counted = 1 and (what = ${code('breakup')}
   or (role = 1 and what in (${code('voicemail')}, ${code('emailed')}, ${code('messaged')})))`;
-const ENDERS = [...(['talked', 'callback', 'replied', 'meeting', 'not-interested', 'do-not-call'] as const)]
+/** What ends the time after a last message, and makes a promised day void: as codes. */
+export const ENDERS = [
+  ...(['talked', 'callback', 'replied', 'meeting', 'not-interested', 'do-not-call'] as const),
+]
   .map(code)
   .concat(MOVES.flatMap((move, at) => (['enrol', 'revive', 'retire'].includes(move) ? [40 + at] : [])));
 
@@ -228,19 +216,25 @@ export interface WonBack {
   readonly message: number;
 }
 
-/** Who was won back by a last message that was left within the span. */
-export function wonBackBy(db: Db, span: Span): readonly WonBack[] {
+/** Who was won back by a last message that was left within the span; of all contacts, or of one. */
+export function wonBackBy(db: Db, span: Span, only: number | null = null): readonly WonBack[] {
   const [since, until] = bounds(span);
+  const whose = only === null ? '' : ' and contact = ?';
+  const asked = only === null ? [] : [only];
   // Word from the contact; an own attempt counts only where it belongs to no run, so that nobody was called.
   const words = `select contact, at, id, day from entries where forced is null and role <> 2 and
-    (what = ${code('replied')} or (nth is null and what in (${code('talked')}, ${code('callback')}, ${code('meeting')})))`;
+    (what = ${code('replied')} or (nth is null and what in (${code('talked')}, ${code('callback')}, ${code('meeting')})))${whose}`;
   const before = db.sql(`select id, day, ${GOODBYE} as goodbye from entries
     where contact = ? and (at, id) < (?, ?) and ((${GOODBYE}) or what in (${ENDERS.join(', ')}))
     order by at desc, id desc limit 1`);
-  const left = db.sql(`select distinct contact from entries not indexed where ${GOODBYE}`).pluck().all();
+  const by = only === null ? 'not indexed' : '';
+  const left = db
+    .sql(`select distinct contact from entries ${by} where ${GOODBYE}${whose}`)
+    .pluck()
+    .all(asked);
   const told = new Set(left as number[]);
   const found: WonBack[] = [];
-  for (const row of db.sql(words).raw().all() as [number, number, number, number][]) {
+  for (const row of db.sql(words).raw().all(asked) as [number, number, number, number][]) {
     const [contact, at, id, day] = row;
     if (!told.has(contact)) continue;
     const ender = before.get(contact, at, id) as { id: number; day: number; goodbye: number } | undefined;
@@ -278,19 +272,28 @@ export function countsOfScripts(
   });
 }
 
-/** Promised days within the span, up to `today`, and how many of them saw an attempt or word from the contact. */
-export function promisesIn(db: Db, span: Span, today: Day): { readonly due: number; readonly kept: number } {
+/**
+ * Promised days within the span, up to `today`, and how many of them saw an attempt or word from the contact; of all
+ * contacts, or of one.
+ */
+export function promisesIn(
+  db: Db,
+  span: Span,
+  today: Day,
+  only: number | null = null,
+): { readonly due: number; readonly kept: number } {
   const [since, until] = bounds(span);
   // What happened before the promised day can make the promise void: they were spoken with, or it was all over.
   const text = `select count(*) as due, coalesce(sum(exists (
       select 1 from entries x where x.contact = e.contact and x.day = e.promised and x.what < 40
         and x.what <> ${code('do-not-call')})), 0) as kept
     from entries e
-    where e.promised between ? and ? and not exists (
+    where e.promised between ? and ?${only === null ? '' : ' and e.contact = ?'} and not exists (
       select 1 from entries y where y.contact = e.contact and (y.at, y.id) > (e.at, e.id)
         and y.day < e.promised and (y.what in (${ENDERS.join(', ')}) or y.what = ${code('breakup')}
           or y.promised is not null or y.what = 40))`;
-  return db.sql(text).get(since, Math.min(until, toNumber(today) - 1)) as { due: number; kept: number };
+  const last = Math.min(until, toNumber(today) - 1);
+  return db.sql(text).get([since, last, ...(only === null ? [] : [only])]) as { due: number; kept: number };
 }
 
 /** How many days after a conversation an agreed day lies, for the newest conversations that agreed on one. */
@@ -375,14 +378,6 @@ export function* listedUntil(db: Db, until: Day): Generator<Listed> {
     }
     if (rows.length < PAGE) return;
   }
-}
-
-/** The first and the last day on which anything was attempted; null for an empty log. */
-export function daysOfLog(db: Db): { readonly first: Day; readonly last: Day } | null {
-  const row = db.sql('select min(day), max(day) from entries where what < 40').raw().get() as
-    | [number, number]
-    | [null, null];
-  return row[0] === null ? null : { first: fromNumber(row[0]), last: fromNumber(row[1]) };
 }
 
 /** The name of a cadence by its number; null for none. */

@@ -168,18 +168,27 @@ function jsonOf(advice: Advice, hazards: readonly unknown[]) {
 }
 
 function numberLines(advice: Advice): readonly string[] {
-  const { own, kind, goodbyes } = advice;
-  const people = `${count(own.people, `${kind} contact`)} tried, ${count(own.conversations, 'first conversation')}`;
+  const { own } = advice;
   return [
     'YOUR NUMBER',
     ...verdict(advice),
-    `  From ${people}.`,
+    `  ${peopleText(advice)}`,
     ...(own.hazards.length === 0 ? [] : ['', ...hazardLines(advice), '']),
-    `  Last messages that brought word from them: ${goodbyes.hits} of ${goodbyes.n}, ${rateText(goodbyes)}`,
+    `  ${goodbyeText(advice)}`,
   ];
 }
 
-function verdict({ own, inUse, perName, minutes }: Advice): readonly string[] {
+/** Whom the number comes from. */
+export function peopleText({ own, kind }: Advice): string {
+  return `From ${count(own.people, `${kind} contact`)} tried, ${count(own.conversations, 'first conversation')}.`;
+}
+
+export function goodbyeText({ goodbyes }: Advice): string {
+  return `Last messages that brought word from them: ${goodbyes.hits} of ${goodbyes.n}, ${rateText(goodbyes)}`;
+}
+
+/** The number that the log speaks for, or why it names none. */
+export function verdict({ own, inUse, perName, minutes }: Advice): readonly string[] {
   const used = inUse.number === null ? 'has no end' : `stops at ${inUse.number}`;
   const { best } = own;
   if (best === null) {
@@ -207,7 +216,8 @@ function comparison(best: BestNumber, used: number | null): string {
   return 'outside the interval: another plan pays better';
 }
 
-function hourly(yields: number, minutes: number): string {
+/** A yield for each attempt's time, as first conversations an hour. */
+export function hourly(yields: number, minutes: number): string {
   return ((yields * 60) / minutes).toFixed(1);
 }
 
@@ -258,7 +268,7 @@ function hourLines({ hours, hoursSince, chart }: Advice): readonly string[] {
 
 const PAIRS = 6;
 
-function scriptLines({ scripts, sets }: Advice): readonly string[] {
+export function scriptLines({ scripts, sets }: Advice): readonly string[] {
   const head = 'SCRIPTS used at the same attempt (difference of their rates, 90 % interval)';
   const even = sets.filter(({ lean }) => lean === null);
   const leaning = [
@@ -285,7 +295,7 @@ function scriptText({ name, version }: UsedScript): string {
 }
 
 const SOURCES = 8;
-const STANDINGS = { more: 'worth more calls', less: 'worth fewer', like: '', unknown: '' } as const;
+export const STANDINGS = { more: 'worth more calls', less: 'worth fewer', like: '', unknown: '' } as const;
 
 function sourceLines({ sources }: Advice): readonly string[] {
   const head = 'SOURCES (conversations of attempts, drawn towards all)';
@@ -304,7 +314,7 @@ function sourceLines({ sources }: Advice): readonly string[] {
   ];
 }
 
-function todoLines({ todo, number }: Advice): readonly string[] {
+export function todoLines({ todo, number }: Advice): readonly string[] {
   const { past, pastList, firedEarly, whales } = todo;
   const lines = [
     ...(past.contacts === 0

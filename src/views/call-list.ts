@@ -168,7 +168,7 @@ function machineRow(listed: ListedRow): Cells {
   };
 }
 
-function phoneText({ phone, extension }: ListedRow['contact']): string | null {
+export function phoneText({ phone, extension }: ListedRow['contact']): string | null {
   return phone === null || extension === null ? phone : `${phone} ext. ${extension}`;
 }
 
@@ -207,11 +207,11 @@ function columnsFor(today: Day, namesakes: () => boolean): readonly Column[] {
   ];
 }
 
-function thereText({ local }: ListedRow): string {
+export function thereText({ local }: ListedRow): string {
   return local.callable ? local.clock : `${local.clock} zz`;
 }
 
-function lastText({ last }: ListedRow, today: Day): string {
+export function lastText({ last }: ListedRow, today: Day): string {
   return last === null ? '' : `${outcomeText(last.outcome)}, ${dayText(last.on, today)}`;
 }
 
@@ -220,7 +220,8 @@ function toneOf({ plan }: ListedRow): Tone | null {
   return tones[groupOf(plan)] ?? null;
 }
 
-function headline(list: Listed, total: number): string {
+/** The day, how many are due, and of what kind. */
+export function headline(list: Listed, total: number): string {
   const day = dayText(list.day, list.today);
   const off = list.dayOff === null ? '' : ` (${list.dayOff})`;
   if (total === 0) {

@@ -61,7 +61,8 @@ export function forecastPage(forecast: Forecast, look: Look): Page {
   };
 }
 
-function basisLines({ basis, tries, runs, seed, startPerDay, cadence }: Forecast): readonly string[] {
+/** What the forecast rests on. */
+export function basisLines({ basis, tries, runs, seed, startPerDay, cadence }: Forecast): readonly string[] {
   const rates =
     basis === 'log'
       ? `your own rates (${count(tries, 'attempt')})`
@@ -77,7 +78,7 @@ function columnsOf({ today, days, chart }: Forecast, look: Look): readonly Colum
   const largest = Math.max(1, ...days.map(({ p90 }) => p90));
   const number = (title: string, key: string, rank?: number): Column => ({
     title,
-    cell: (row) => numberText(row[key] as number),
+    cell: (row) => meanText(row[key] as number),
     align: 'right',
     ...(rank === undefined ? {} : { rank }),
   });
@@ -99,7 +100,8 @@ function columnsOf({ today, days, chart }: Forecast, look: Look): readonly Colum
   ];
 }
 
-function numberText(value: number): string {
+/** A mean: whole, or with one place. */
+export function meanText(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toFixed(1);
 }
 

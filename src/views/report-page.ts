@@ -1,13 +1,22 @@
-import { rateOf } from '../figures/rates.ts';
-import type { Day } from '../schedule/index.ts';
-import type { Advice } from './advise.ts';
-import { advicePage } from './advise.ts';
-import { minutesText, rateText } from './figure.ts';
-import type { Forecast } from './forecast.ts';
-import type { Page } from './page.ts';
-import type { Stats } from './stats.ts';
-import { bandChart, barChart, escaped, stripChart } from './svg.ts';
-import { dayText } from './words.ts';
+import { FLOOR, type Rate, rateOf } from '../figures/rates.ts';
+import { type Day, toNumber, weekdayOf } from '../schedule/index.ts';
+import {
+  type Advice,
+  goodbyeText,
+  hourly,
+  peopleText,
+  STANDINGS,
+  scriptLines,
+  todoLines,
+  verdict,
+} from './advise.ts';
+import { SLOT_HOURS } from './best-hours.ts';
+import { rateText } from './figure.ts';
+import { basisLines, type Forecast, meanText } from './forecast.ts';
+import { escaped, htmlPage, quiet, section } from './html.ts';
+import { type Stats, summaryOf } from './stats.ts';
+import { type BarRow, bandChart, barChart, stripChart } from './svg.ts';
+import { dayText, fullDayText } from './words.ts';
 
 /** What the report shows. */
 export interface Report {
@@ -19,167 +28,176 @@ export interface Report {
   readonly forecast: Forecast;
 }
 
-/** Where the page was saved. */
-export interface SavedReport {
-  readonly file: string;
-  readonly bytes: number;
+/** The charts of stats, advice and forecast as one page, piece by piece. */
+export function reportHtml(report: Report): Iterable<string> {
+  return htmlPage({
+    title: 'Calls and what came of them',
+    body: [
+      quiet(`${spanText(report.attempts)} Made on ${fullDayText(report.today)}.`),
+      ...(report.attempts.days === null ? [] : [...statsSections(report), ...adviceSections(report.advice)]),
+      ...workload(report.forecast),
+    ],
+    foot: report.attempts.days === null ? FIRST : MADE,
+  });
 }
 
-export function savedReportPage({ file, bytes }: SavedReport): Page {
-  return {
-    data: { file, bytes },
-    lines: [`${file}: a page to open in a browser, and to print. Everything is in it.`],
-  };
-}
-
-/** One page with everything in it: no script, nothing loaded from anywhere, light and dark, ready to print. */
-export function reportHtml(report: Report): string {
-  const { today, attempts } = report;
-  const sections = [
-    section('In all', totals(attempts)),
-    section('By attempt', chartOf('Conversations by attempt', attempts), RATES),
-    section(
-      'By hour, at their place',
-      hourStrip(report.hours),
-      'Darker: more conversations of attempts. Hatched: under 20 attempts.',
-    ),
-    section('By source', chartOf('Conversations by source', report.sources), RATES),
-    section(
-      'Your number',
-      hazards(report.advice),
-      'The chance of a first conversation at each attempt, of those who were tried so often.',
-    ),
-    section('What the log says', advice(report.advice)),
-    section('The coming weeks', workload(report.forecast), basis(report.forecast)),
-  ];
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>prospect, ${escaped(dayText(today, today))}</title>
-<style>
-${STYLE}
-</style>
-</head>
-<body>
-<main>
-<h1>Calls and what came of them</h1>
-<p class="quiet">${escaped(spanText(attempts))}</p>
-${sections.join('\n')}
-<footer class="quiet">Rates have a 90 % interval (Wilson); under 20 attempts none is given. How every figure is made: docs/figures.md.</footer>
-</main>
-</body>
-</html>
-`;
-}
-
-const RATES = 'Conversations of attempts; the line is the 90 % interval.';
-
-/** The style of a page that is looked at and printed. */
-const STYLE = `:root { color-scheme: light dark; --paper: #fff; --ink: #1c1f24; --quiet: #5b6470; --line: #d5dae1; --bar: #2f6fb3; --spread: #a9c8e8; }
-@media (prefers-color-scheme: dark) { :root { --paper: #15181c; --ink: #e6e9ed; --quiet: #9aa4b0; --line: #343b44; --bar: #6aa9e6; --spread: #2c4c6c; } }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-main { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.6rem; margin: 0; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
-.quiet { color: var(--quiet); fill: var(--quiet); } p.quiet, footer { font-size: .875rem; }
-svg { width: 100%; height: auto; font: 13px system-ui, sans-serif; fill: var(--ink); }
-.bar { fill: var(--bar); } .spread { fill: var(--spread); } .range { stroke: var(--ink); fill: none; } .grid { stroke: var(--line); }
-.unknown { fill: none; stroke: var(--line); stroke-dasharray: 3 3; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; } dt { color: var(--quiet); } dd { margin: 0; }
-pre { white-space: pre-wrap; font: 13px/1.45 ui-monospace, monospace; border-left: 3px solid var(--line); padding-left: 1rem; }
-section { break-inside: avoid; } footer { margin: 2rem 0; border-top: 1px solid var(--line); padding-top: .5rem; }
-@media print { :root { --paper: #fff; --ink: #000; --quiet: #444; --line: #bbb; --bar: #555; --spread: #bbb; } main { margin: 0; max-width: none; } }`;
-
-function section(title: string, body: string, remark?: string): string {
-  const said = remark === undefined ? '' : `\n<p class="quiet">${escaped(remark)}</p>`;
-  return `<section>\n<h2>${escaped(title)}</h2>\n${body}${said}\n</section>`;
-}
+const MADE =
+  'Rates have a 90 % interval (Wilson); under 20 attempts none is given. How every figure is made: docs/figures.md.';
+const FIRST = 'The charts come with the first calls: prospect today';
 
 function spanText({ days, today }: Stats): string {
   if (days === null) return 'Nothing is logged yet.';
-  return `${dayText(days.first, today)} to ${dayText(days.last, today)}`;
+  return `${dayText(days.first, today)} to ${dayText(days.last, today)}.`;
 }
 
-function totals({ totals: counts, wonBack, promises, minutes }: Stats): string {
-  const pairs: readonly (readonly [string, string])[] = [
-    ['Attempts', `${counts.tries}, ${counts.dials} by telephone, ${minutesText(counts.tries * minutes)}`],
-    ['Conversations', `${counts.conversations}: ${rateText(rateOf(counts.conversations, counts.tries))}`],
-    ['Meetings', `${counts.meetings}: ${rateText(rateOf(counts.meetings, counts.tries))}`],
-    ['Got in touch', String(counts.callbacks)],
-    [
-      'Last messages',
-      `${counts.breakups}; won back ${wonBack.length}: ${rateText(rateOf(wonBack.length, counts.breakups))}`,
-    ],
-    ['Promised days kept', `${promises.kept} of ${promises.due}`],
+const RATES = 'Conversations of attempts; the line across the end of a bar is the 90 % interval.';
+const DRAWN = 'Drawn towards the rate of all, with the 90 % interval: three lucky calls decide nothing.';
+
+function statsSections({ attempts, hours, sources }: Report): readonly string[] {
+  const pairs = summaryOf(attempts).map(
+    ([name, text]) => `<dt>${escaped(name)}</dt><dd>${escaped(text)}</dd>`,
+  );
+  return [
+    section('In all', `<dl>${pairs.join('\n')}</dl>`),
+    section(
+      'By attempt',
+      chartOf(attempts, (label) => `attempt ${label}`),
+      RATES,
+    ),
+    section(
+      'By hour, at their place',
+      hourStrip(hours) + hourBars(hours),
+      `${RATES} In the strip, fuller is more; dashed: too few to say.`,
+    ),
+    section('By source', chartOf(sources), RATES),
   ];
-  return `<dl>${pairs.map(([name, text]) => `<dt>${escaped(name)}</dt><dd>${escaped(text)}</dd>`).join('')}</dl>`;
 }
 
-const SHOWN = 15;
+const SHOWN = 24;
 
-function chartOf(title: string, { groups }: Stats): string {
+function barRow(label: string, rate: Rate, more = ''): BarRow {
+  return { label, value: rate.rate, low: rate.low, high: rate.high, note: rateText(rate) + more };
+}
+
+function chartOf({ groups }: Stats, name = (label: string) => label): string {
   const rows = groups
-    .filter(({ key, counts }) => key !== null && counts.tries > 0)
+    .filter(({ counts }) => counts.tries > 0)
     .slice(0, SHOWN)
-    .map(({ label, counts }) => {
-      const rate = rateOf(counts.conversations, counts.tries);
-      return {
-        label: label.slice(0, 22),
-        value: rate.rate,
-        low: rate.low,
-        high: rate.high,
-        note: rateText(rate),
-      };
-    });
-  return rows.length === 0 ? NOTHING : barChart(title, rows);
+    .map(({ key, label, counts }) =>
+      barRow(key === null ? label : name(label), rateOf(counts.conversations, counts.tries)),
+    );
+  return rows.length === 0 ? quiet('Nothing to show yet.') : barChart(rows);
 }
 
-const NOTHING = '<p class="quiet">Nothing to show yet.</p>';
-
+/** Every hour from the first to the last with an attempt. */
 function hourStrip({ groups }: Stats): string {
-  const cells = groups.map(({ label, counts }) => {
-    const rate = rateOf(counts.conversations, counts.tries);
-    return { label: label.slice(0, 2), value: rate.rate, note: rateText(rate) };
-  });
-  return cells.length === 0 ? NOTHING : stripChart('Conversations by hour', cells);
-}
-
-function hazards({ own }: Advice): string {
-  const rows = own.hazards.slice(0, SHOWN).map((hazard) => ({
-    label: `attempt ${hazard.attempt}`,
-    value: hazard.rate,
-    low: hazard.low,
-    high: hazard.high,
-    note: rateText(hazard),
+  const rates = new Map(groups.map(({ key, counts }) => [key, rateOf(counts.conversations, counts.tries)]));
+  const hours = groups.map(({ key }) => Number(key));
+  const first = Math.min(...hours);
+  const cells = Array.from({ length: Math.max(...hours) - first + 1 }, (_, at) => ({
+    label: String(first + at).padStart(2, '0'),
+    value: rates.get(first + at)?.rate ?? null,
   }));
-  return rows.length === 0 ? NOTHING : barChart('Chance of a first conversation', rows);
+  return stripChart(cells);
 }
 
-function advice(value: Advice): string {
-  const page = advicePage(value, { format: 'table', color: false, width: null, fields: null, csv: 'pipe' });
-  return `<pre>${escapedLines(page.lines ?? [])}</pre>`;
+/** Hours with a rate as bars, the others in a line: a day has many of them. */
+function hourBars(hours: Stats): string {
+  const tried = hours.groups.filter(({ counts }) => counts.tries > 0);
+  const few = tried.filter(({ counts }) => counts.tries < FLOOR);
+  const known = { ...hours, groups: tried.filter((group) => !few.includes(group)) };
+  const names = few.map(({ label, counts }) => `${label} (${counts.tries})`).join(', ');
+  return (
+    (known.groups.length === 0 ? '' : chartOf(known)) +
+    (few.length === 0 ? '' : quiet(`Too few to say: ${names}.`))
+  );
 }
 
-function escapedLines(lines: readonly string[]): string {
-  return lines.map((line) => escaped(line)).join('\n');
+function adviceSections(advice: Advice): readonly string[] {
+  return [
+    section('Your number', ownNumber(advice)),
+    section(
+      'Best hours, at their place',
+      barChart(
+        advice.hours.map(({ kind, slot, own, shrunk }) =>
+          shrunkRow(`${kind ?? 'everybody'}, ${SLOT_HOURS[slot]}`, own, shrunk),
+        ),
+      ),
+      `Conversations of calls. ${DRAWN}`,
+    ),
+    section('Scripts used at the same attempt', listOf(scriptLines(advice).slice(1))),
+    section(
+      'Sources, against all',
+      barChart(
+        advice.sources
+          .slice(0, SHOWN)
+          .map(({ source, own, shrunk, standing }) =>
+            shrunkRow(source ?? 'none named', own, shrunk, STANDINGS[standing]),
+          ),
+      ),
+      `Conversations of attempts. ${DRAWN}`,
+    ),
+    section('What to do now', listOf(todoLines(advice).slice(1))),
+  ];
 }
 
-function workload({ days, today }: Forecast): string {
-  const steps = days.map(({ day, p5, p50, p90 }) => ({
+function shrunkRow(
+  label: string,
+  own: Rate,
+  shrunk: { readonly rate: number; readonly low: number; readonly high: number } | null,
+  standing = '',
+): BarRow {
+  const rate = shrunk === null ? own : { ...own, ...shrunk };
+  return barRow(label, rate, standing === '' ? '' : `, ${standing}`);
+}
+
+function ownNumber(advice: Advice): string {
+  const { own, minutes } = advice;
+  const rows = own.hazards.slice(0, SHOWN).map((hazard) => {
+    const hour = hazard.yield === null ? '' : `, ${hourly(hazard.yield, minutes)} an hour`;
+    return barRow(`attempt ${hazard.attempt}`, hazard, hour);
+  });
+  const chart =
+    rows.length === 0
+      ? ''
+      : barChart(rows) +
+        quiet(
+          'The chance of a first conversation at each attempt, of those who were tried so often. An hour: first conversations when everybody is left after that attempt.',
+        );
+  const verdicts = verdict(advice).map((text) => text.trim());
+  const said = [verdicts.join(' '), peopleText(advice)].map((text) => `<p>${escaped(text)}</p>`);
+  return `${said.join('\n')}\n${chart}\n<p>${escaped(goodbyeText(advice))}</p>`;
+}
+
+/** Lines of an answer; those set in further belong to the one above. */
+function listOf(lines: readonly string[]): string {
+  return lines.map((line) => `<p>${escaped(line.trim())}</p>`).join('\n');
+}
+
+function workload(forecast: Forecast): readonly string[] {
+  const { days, today } = forecast;
+  if (days.every(({ p90 }) => p90 === 0)) return [];
+  const steps = days.map(({ day, p50, p90, promised, agreed, breakups }) => ({
     label: dayText(day, today),
-    low: p5,
     middle: p50,
     high: p90,
+    note: [
+      p50 === p90 ? String(p50) : `${p50}, nine in ten ${p90}`,
+      ...[named(promised, 'promised'), named(agreed, 'agreed'), named(breakups, 'last')].filter(Boolean),
+    ].join(' \u00b7 '),
+    first: weekdayOf(toNumber(day)) === 1,
   }));
-  return steps.length === 0 ? NOTHING : bandChart('Calls a day', steps);
+  const remark =
+    'Calls due on each working day: the bar and the first number hold for half of the simulated days, the faint end and the second for nine in ten. Promised and agreed calls and last messages are means.';
+  const chart = `${bandChart(steps)}\n${quiet(remark)}`;
+  return [
+    section('The coming weeks', chart, basisLines(forecast).join(' ')).replace(
+      '<section>',
+      '<section class="long">',
+    ),
+  ];
 }
 
-function basis({ basis: from, tries, runs }: Forecast): string {
-  const rates =
-    from === 'log'
-      ? `your own rates (${tries} attempts)`
-      : 'stated defaults, for want of attempts in the log';
-  return `Calls due a day by ${rates}, in ${runs} simulated runs: dark half of them, light nine in ten.`;
+function named(mean: number, what: string): string {
+  return mean === 0 ? '' : `${meanText(mean)} ${what}`;
 }

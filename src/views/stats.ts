@@ -58,7 +58,7 @@ export function statsPage(stats: Stats, look: Look): Page {
     data: {
       ...sums(stats),
       by: stats.by,
-      groups: rows.map(({ label: _, ...row }) => row),
+      groups: rows.map(({ label: _, exact: __, ...row }) => row),
       ...(stats.by === 'script' ? { against: stats.sets.map(setJson) } : {}),
     },
     sheet: { keys: CSV_KEYS, rows: isEmpty ? [] : rows, columns },
@@ -85,6 +85,8 @@ interface Row extends Cells {
   readonly tries: number;
   readonly conversations: number;
   readonly rate: number | null;
+  /** Not rounded, for what rounds it by itself. */
+  readonly exact: Rate;
 }
 
 function rowOf({ key, label, counts }: StatsGroup, minutes: number): Row {
@@ -96,6 +98,7 @@ function rowOf({ key, label, counts }: StatsGroup, minutes: number): Row {
     label,
     ...counts,
     rate: rounded(rate.rate),
+    exact: rate,
     low,
     high,
     minutes: counts.tries * minutes,
@@ -131,40 +134,34 @@ function emptyText({ days, today }: Stats): string {
 }
 
 function headOf(stats: Stats): readonly string[] {
+  const [[, all], ...rest] = summaryOf(stats);
+  return [`${spanText(stats)}: ${all}`, '', ...rest.map(([name, text]) => `${name.padEnd(15)}${text}`)];
+}
+
+type Named = readonly [name: string, text: string];
+
+/** The sums of a span, each with its name; the attempts first. */
+export function summaryOf(stats: Stats): readonly [Named, ...Named[]] {
   const { totals, wonBack, promises, minutes } = stats;
-  const line = (name: string, text: string) => `${name.padEnd(15)}${text}`;
-  const days = middle(wonBack);
-  const soon =
-    days === null || wonBack.length < FLOOR
-      ? ''
-      : `, half of them ${days === 0 ? 'the same day' : `within ${count(days, 'day')}`}`;
-  return [
-    `${spanText(stats)}: ${count(totals.tries, 'attempt')}, ${totals.dials} by telephone, ${minutesText(totals.tries * minutes)}`,
-    '',
-    line(
-      'Conversations',
-      `${totals.conversations}: ${rateText(rateOf(totals.conversations, totals.tries))} of attempts`,
-    ),
-    line('Meetings', `${totals.meetings}: ${rateText(rateOf(totals.meetings, totals.tries))} of attempts`),
-    line('Got in touch', String(totals.callbacks)),
-    ...(totals.breakups === 0
-      ? []
-      : [
-          line(
-            'Last messages',
-            `${totals.breakups}; won back ${wonBack.length}: ${rateText(rateOf(wonBack.length, totals.breakups))}${soon}`,
-          ),
-        ]),
-    ...(promises.due === 0
-      ? []
-      : [
-          line(
-            'Promises',
-            `${promises.kept} of ${promises.due} past days kept: ${rateText(rateOf(promises.kept, promises.due))}`,
-          ),
-        ]),
-    line('A phone hour', hourText(rateOf(totals.conversations, totals.tries), minutes)),
+  const share = (hits: number, n: number) => rateText(rateOf(hits, n));
+  const won = `won back ${wonBack.length}: ${share(wonBack.length, totals.breakups)}${soonText(wonBack)}`;
+  const kept = `${promises.kept} of ${promises.due} past days kept: ${share(promises.kept, promises.due)}`;
+  const said: readonly Named[] = [
+    ['Conversations', `${totals.conversations}: ${share(totals.conversations, totals.tries)} of attempts`],
+    ['Meetings', `${totals.meetings}: ${share(totals.meetings, totals.tries)} of attempts`],
+    ['Got in touch', String(totals.callbacks)],
+    ['Last messages', totals.breakups === 0 ? '' : `${totals.breakups}; ${won}`],
+    ['Promises', promises.due === 0 ? '' : kept],
+    ['A phone hour', hourText(rateOf(totals.conversations, totals.tries), minutes)],
   ];
+  const all = `${count(totals.tries, 'attempt')}, ${totals.dials} by telephone, ${minutesText(totals.tries * minutes)}`;
+  return [['Attempts', all], ...said.filter(([, text]) => text !== '')];
+}
+
+function soonText(wonBack: readonly number[]): string {
+  const days = middle(wonBack);
+  if (days === null || wonBack.length < FLOOR) return '';
+  return `, half of them ${days === 0 ? 'the same day' : `within ${count(days, 'day')}`}`;
 }
 
 function hourText({ rate, low, high, n }: Rate, minutes: number): string {
@@ -212,7 +209,7 @@ function columnsOf(stats: Stats, look: Look, rows: readonly Row[]): readonly Col
     number('TRIES', 'tries'),
     number('TALKS', 'conversations'),
     { title: 'RATE', cell: (row) => rateCell(row as Row), align: 'right' },
-    { title: '90 %', cell: rangeCell },
+    { title: '90 %', cell: (row) => rangeCell(row as Row) },
     ...(look.format === 'table' ? [chart] : []),
     { ...number('IN TOUCH', 'callbacks'), rank: 1 },
     { ...number('MEETINGS', 'meetings'), rank: 2 },
@@ -225,12 +222,12 @@ function columnsOf(stats: Stats, look: Look, rows: readonly Row[]): readonly Col
   ];
 }
 
-function rateCell({ rate }: Row): string {
+function rateCell({ exact: { rate } }: Row): string {
   return rate === null ? 'too few' : `${(rate * 100).toFixed(1)} %`;
 }
 
-function rangeCell({ low, high }: Cells): string {
-  return low === null ? '' : rangeText(low as number, high as number);
+function rangeCell({ exact: { low, high } }: Row): string {
+  return low === null || high === null ? '' : rangeText(low, high);
 }
 
 /** The hours of a day in one line, darker where more conversations come of the attempts. */

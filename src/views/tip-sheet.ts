@@ -1,5 +1,6 @@
 import type { Cadence, Touch } from '../schedule/index.ts';
 import { clean, cleanLines } from './clean.ts';
+import { escaped, htmlPage, quiet } from './html.ts';
 import type { Page } from './page.ts';
 import type { RenderedPart } from './script.ts';
 import { actionText, count } from './words.ts';
@@ -50,11 +51,8 @@ export function tipSheetPage(sheet: TipSheet): Page {
 }
 
 function sheetLines({ cadence, about, of, steps }: TipSheet, depth: Depth, airy: boolean): readonly string[] {
-  const number = of === null ? 'no end' : count(of, 'attempt');
-  const seen = new Map<string, number>();
-  const body = steps.flatMap((step) => {
-    const first = seen.get(step.touch.script) ?? null;
-    if (first === null) seen.set(step.touch.script, step.attempt);
+  const number = numberText(of);
+  const body = withFirsts(steps).flatMap(({ step, first }) => {
     return [
       ...headLines(step, first),
       ...(first === null ? textsOf(step, depth) : []),
@@ -71,6 +69,45 @@ function sheetLines({ cadence, about, of, steps }: TipSheet, depth: Depth, airy:
   ];
 }
 
+function numberText(of: number | null): string {
+  return of === null ? 'no end' : count(of, 'attempt');
+}
+
+/** Every step, and the attempt that has the same text already. */
+function withFirsts(steps: readonly TipStep[]) {
+  const seen = new Map<string, number>();
+  return steps.map((step) => {
+    const first = seen.get(step.touch.script) ?? null;
+    if (first === null) seen.set(step.touch.script, step.attempt);
+    return { step, first };
+  });
+}
+
+/** The same for a browser and its printer: all texts, in the signs they are written in. */
+export function tipSheetHtml({ cadence, about, of, steps }: TipSheet): Iterable<string> {
+  const number = numberText(of);
+  return htmlPage({
+    title: `${cadence.name}, ${number}`,
+    body: [
+      ...(about === '' ? [] : [quiet(about)]),
+      ...withFirsts(steps).map(({ step, first }) => stepHtml(step, first)),
+      `<p class="step">${escaped(endText(cadence))}</p>`,
+    ],
+    foot: 'Days are working days; [brackets] are yours to fill.',
+  });
+}
+
+function stepHtml(step: TipStep, first: number | null): string {
+  const { when, what, text } = headOf(step, first);
+  const parts = (first === null ? step.parts : []).map(({ part, subject, text: words }) => {
+    const about = subject === undefined ? '' : `\u201c${escaped(subject)}\u201d\n`;
+    const body = cleanLines(words).split('\n').map(escaped).join('\n').trim();
+    return `<dt>${escaped(PART_NAMES[part] ?? part)}</dt><dd>${about}${body}</dd>`;
+  });
+  const texts = parts.length === 0 ? '' : `\n<dl>${parts.join('\n')}</dl>`;
+  return `<section class="step">\n<h2>${step.attempt} \u00b7 ${escaped(what)}</h2>\n${quiet(`${when} \u00b7 ${text}`)}${texts}\n</section>`;
+}
+
 function leftOut(depth: Depth): string {
   if (depth === 'all') return '';
   const what =
@@ -81,18 +118,25 @@ function leftOut(depth: Depth): string {
 }
 
 /** `first`: the attempt that has the same text already. */
-function headLines({ attempt, touch, breakup }: TipStep, first: number | null): readonly string[] {
+function headLines(step: TipStep, first: number | null): readonly string[] {
+  const { when, what, text } = headOf(step, first);
+  return block(`${when}: ${what} (${text})`, `${String(step.attempt).padStart(2)}  `, '    ');
+}
+
+/** When, what, and with which script. */
+function headOf({ touch, breakup }: TipStep, first: number | null) {
   const { action, wait, voicemail, promise, slot, script } = touch;
-  const when = wait === 0 ? 'at once' : `after ${count(wait, 'day')}`;
   const what = [
     breakup ? `THE LAST MESSAGE, ${actionText(action)}` : actionText(action),
     action !== 'call' ? '' : VOICEMAILS[voicemail],
     promise ? 'name the day of the next call' : '',
     slot === 'vary' ? '' : `best ${slot}`,
   ];
-  const said = what.filter((part) => part !== '').join(', ');
-  const text = first === null ? script : `${script}, as attempt ${first}`;
-  return block(`${when}: ${said} (${text})`, `${String(attempt).padStart(2)}  `, '    ');
+  return {
+    when: wait === 0 ? 'at once' : `after ${count(wait, 'day')}`,
+    what: what.filter((part) => part !== '').join(', '),
+    text: first === null ? script : `${script}, as attempt ${first}`,
+  };
 }
 
 const VOICEMAILS: Readonly<Record<Touch['voicemail'], string>> = {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chanceFrom } from '../../src/figures/chance.ts';
@@ -19,6 +19,16 @@ interface Exported {
 const TALKS = ['talked', 'callback', 'meeting', 'not-interested'];
 const isTry = ({ outcome }: Exported) => outcome !== 'replied' && outcome !== 'do-not-call';
 const isTalk = ({ outcome }: Exported) => TALKS.includes(outcome);
+const isDial = (one: Exported) =>
+  isTry(one) &&
+  !['emailed', 'messaged', 'visited'].includes(one.outcome) &&
+  ['call', 'receptionist', 'escalate', null].includes(one.via);
+const slotOf = (hour: number) =>
+  hour < 10 ? 'early' : hour < 12 ? 'morning' : hour < 16 ? 'afternoon' : 'late';
+const hourIn = (timeZone: string, at: string) =>
+  Number(
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(new Date(at)),
+  );
 const sum = (values: readonly number[]) => values.reduce((total, one) => total + one, 0);
 
 // biome-ignore lint/suspicious/noExplicitAny: tests read what the contract names
@@ -82,6 +92,36 @@ describe('the figures of the demo file, against plain loops over its export', ()
     }
     const byHour = await json('stats --by hour');
     expect(sum(byHour.groups.map((group: { tries: number }) => group.tries))).toBe(stats.totals.tries);
+  });
+
+  it('stats and advise by the hour of each contact’s own clock', async () => {
+    const zones = new Map<number, string>();
+    for (const { contactId } of log) {
+      if (!zones.has(contactId)) zones.set(contactId, (await json(`show c${contactId}`)).localZone);
+    }
+    const hourOf = ({ contactId, atUtc }: Exported) => hourIn(zones.get(contactId)!, atUtc);
+    const { groups } = await json('stats --by hour');
+    expect(groups.length).toBeGreaterThan(8);
+    for (const { key, tries, conversations } of groups) {
+      const these = log.filter((one) => isTry(one) && hourOf(one) === key);
+      expect([key, tries, conversations]).toEqual([key, these.length, these.filter(isTalk).length]);
+    }
+    const { hours } = await json('advise');
+    for (const { kind, slot, hits, n } of hours.filter((row: { kind: string | null }) => row.kind === null)) {
+      const dials = log.filter((one) => isDial(one) && slotOf(hourOf(one)) === slot);
+      expect([kind, slot, n, hits]).toEqual([null, slot, dials.length, dials.filter(isTalk).length]);
+    }
+  }, 30_000);
+
+  it('advise by source, with no rate for fewer than 20 attempts', async () => {
+    const people = (await json('export people')) as { contactId: number; source: string }[];
+    const sourceOf = new Map(people.map(({ contactId, source }) => [contactId, source]));
+    const { sources } = await json('advise');
+    for (const { source, hits, n, shrunk } of sources) {
+      const these = log.filter((one) => isTry(one) && sourceOf.get(one.contactId) === source);
+      expect([source, n, hits]).toEqual([source, these.length, these.filter(isTalk).length]);
+      expect([source, shrunk === null]).toEqual([source, n < 20]);
+    }
   });
 
   it('stats of some days alone', async () => {
@@ -349,6 +389,59 @@ describe('a simulated year of 2,000 contacts', () => {
     expect(months.totals.tries).toBe(log.filter(({ date }) => date.startsWith('2026-03')).length);
     const { groups: sources } = await json('stats --by source');
     expect(sum(sources.map(({ tries }: { tries: number }) => tries))).toBe(log.length);
+  });
+
+  it('has the hours, weekdays and sources of its export', async () => {
+    for (const { key, tries, conversations } of (await json('stats --by hour')).groups) {
+      const these = log.filter(({ time }) => Number(time.slice(0, 2)) === key);
+      expect([key, tries, conversations]).toEqual([key, these.length, these.filter(isTalk).length]);
+    }
+    for (const { key, tries } of (await json('stats --by weekday')).groups) {
+      const these = log.filter(({ date }) => (new Date(`${date}T12:00Z`).getUTCDay() || 7) === key);
+      expect([key, tries]).toEqual([key, these.length]);
+    }
+    const { sources, hours } = await json('advise');
+    const isList = ({ contactId }: Exported) => (contactId - 1) % 3 === 0;
+    for (const { source, hits, n } of sources) {
+      const these = log.filter((one) => isList(one) === (source === 'list'));
+      expect([source, n, hits]).toEqual([source, these.length, these.filter(isTalk).length]);
+    }
+    for (const { slot, hits, n } of hours) {
+      const these = log.filter(({ time }) => slotOf(Number(time.slice(0, 2))) === slot);
+      expect([slot, n, hits]).toEqual([slot, these.length, these.filter(isTalk).length]);
+    }
+  });
+
+  it('is forecast from its list, and ends where the plan ends', async () => {
+    const days = await json('forecast --weeks 2');
+    const list = (await json('list')) as { due: string | null }[];
+    for (const { day, planned } of days) {
+      const isFirst = day === '2026-11-24';
+      const due = list.filter((one) => one.due !== null && (one.due === day || (isFirst && one.due < day)));
+      expect([day, planned]).toEqual([day, due.length]);
+    }
+    // Nobody answers four in five times or more: who is called today is called again after the wait of the plan.
+    const [first, ...rest] = days as { planned: number; p50: number; p90: number }[];
+    const next = rest.find(({ p50 }) => p50 > 0)!;
+    expect(next.p50).toBeGreaterThan(first!.planned * 0.8);
+    expect(next.p90).toBeLessThanOrEqual(first!.planned);
+  });
+
+  it('is a page that says what stats and advise say', async () => {
+    await world.run('report --html year.html');
+    const shown = readFileSync(join(world.folder, 'year.html'), 'utf8').replace(/<[^>]*>/g, ' ');
+    const { totals, groups } = await json('stats');
+    expect(shown).toContain(`${totals.tries} attempts, ${totals.dials} by telephone`);
+    const percent = (share: number) =>
+      share < 0.1 ? (share * 100).toFixed(1) : String(Math.round(share * 100));
+    for (const { tries, conversations } of groups)
+      expect(shown).toMatch(new RegExp(`${percent(conversations / tries)} % \\([\\d.-]+, n ${tries}\\)`));
+    const { number, own } = await json('advise');
+    expect(shown).toContain(`${number} attempts (90 % interval ${own.low} to ${own.high})`);
+    // The table of stats rounds as the page does.
+    const table = (await world.run('stats --format table')).out;
+    for (const { tries, conversations } of groups)
+      expect(table).toContain(`${((conversations / tries) * 100).toFixed(1)} %`);
   });
 
   it('names the number with the highest yield, worked out again from its curve', async () => {
