@@ -40,7 +40,7 @@ const MAY: Readonly<
   },
 };
 /** Values that every layer may name. */
-const COMMON = ['faults.ts', 'contact.ts'];
+const COMMON = ['faults.ts', 'contact.ts', 'apostrophe.ts'];
 const TYPES_ONLY = ['world.ts'];
 
 interface Import {
