@@ -116,7 +116,7 @@ function formOf({ format, reader, semicolons }: ExportWish, file: string | null)
     throw fault('usage', `--for says how CSV is written, and this is ${what}`, 'leave one of the two out');
   }
   if (name !== 'csv' && name !== 'tsv') {
-    throw fault('usage', `--format: "${name}" is none that goes into a file`, 'csv, tsv, json or vcf');
+    throw fault('usage', `--format: "${name}" is none that goes into a file`, 'csv, tsv or json; a vCard: --vcard');
   }
   if (name === 'tsv') return { kind: 'csv', ...CSV_STYLES[reader ?? 'tsv'], delimiter: '\t' };
   const style = CSV_STYLES[reader ?? (file === null ? 'pipe' : 'excel')];
@@ -188,11 +188,12 @@ function tellLimits(desk: Desk, table: Table): void {
 function* cardsOf(desk: Desk, filter: ExportFilter): Generator<string> {
   for (const row of peopleRows(desk.db, filter)) {
     if (row[STATUS_AT] === 'dnc') continue;
-    yield vcardOf(contactById(desk.db, row[0] as number)!);
+    yield vcardOf(contactById(desk.db, row[0] as number)!, row[OTHER_EMAILS_AT] as readonly string[]);
   }
 }
 
 const STATUS_AT = EXPORT_KEYS.people.indexOf('status');
+const OTHER_EMAILS_AT = EXPORT_KEYS.people.indexOf('otherEmails');
 
 /** Attempts with the time of the user's clock and the instant in words. */
 function* timed(rows: Iterable<ExportRow>, zone: string): Generator<ExportRow> {

@@ -69,7 +69,7 @@ const PROSPECT_PEOPLE: Format = {
     company: ['company'],
     title: ['title'],
     phone: ['phone', 'phone_2', 'phone_3'],
-    email: ['email'],
+    email: ['email', 'other_emails'],
     zone: ['zone'],
     kind: ['kind'],
     priority: ['priority'],

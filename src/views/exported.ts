@@ -1,8 +1,8 @@
 import type { Day } from '../schedule/index.ts';
 import { callListSheet, type ListedRow } from './call-list.ts';
 import { type CsvStyle, csvCell } from './csv.ts';
+import { snake } from './fields.ts';
 import type { Cells, Page } from './page.ts';
-import { snake } from './render.ts';
 
 /** The tables that go into a file. */
 export const TABLES = ['attempts', 'people', 'today', 'promises', 'do-not-call', 'nurture'] as const;
@@ -57,6 +57,7 @@ export const EXPORT_KEYS: Readonly<Record<Table, readonly string[]>> = {
     'nextAction',
     'note',
     'uid',
+    'otherEmails',
   ],
   promises: [
     ...[
@@ -152,6 +153,7 @@ const TEXTS = [
     'company',
     'title',
     'email',
+    'otherEmails',
     'zone',
     'source',
     'tags',

@@ -1,5 +1,6 @@
 import { clean } from './clean.ts';
 import { CSV_STYLES, csvLine } from './csv.ts';
+import { columnNamed, csvColumns, sheetOf } from './fields.ts';
 import type { Cells, Look, Page, Sheet } from './page.ts';
 import { wrapped } from './wrap.ts';
 
@@ -109,47 +110,31 @@ function keysOf(sheet: Sheet, look: Look): readonly string[] {
 function writeCsv(page: Page, look: Look, write: Write): void {
   const style = look.format === 'tsv' ? CSV_STYLES.tsv : CSV_STYLES[look.csv];
   if (style.bom) write('\ufeff');
-  const sheet = page.sheet ?? single(page);
-  const shape = look.fields === null ? sheet.csv : undefined;
-  const keys = shape?.keys ?? keysOf(sheet, look).map(snake);
-  write(csvLine(keys, { ...style, guard: false }));
+  const sheet = sheetOf(page);
+  const all = csvColumns(sheet);
+  const unasked = sheet.csv === undefined ? all : all.filter(({ place }) => place !== null);
+  const columns = look.fields?.flatMap((name) => columnNamed(all, name) ?? []) ?? unasked;
+  write(
+    csvLine(
+      columns.map(({ header }) => header),
+      { ...style, guard: false, sheet: false },
+    ),
+  );
   for (const row of sheet.rows) {
-    const cells = shape ? shape.cells(row) : keysOf(sheet, look).map((key) => row[key]);
-    write(csvLine(cells.map(flat), style));
+    const cells = columns.some(({ place }) => place !== null) ? (sheet.csv?.cells(row) ?? []) : [];
+    write(
+      csvLine(
+        columns.map(({ key, place }) => flat(place === null ? row[key ?? ''] : cells[place])),
+        style,
+      ),
+    );
   }
-}
-
-/** A single answer as a sheet of one row: its plain values by name. */
-function single(page: Page): Sheet {
-  const data = page.data ?? { lines: (page.lines ?? []).join('\n') };
-  const rows = Array.isArray(data) ? (data as Cells[]) : [unfolded(data as Cells)];
-  return { keys: Object.keys(rows[0] ?? {}), rows, columns: [] };
-}
-
-/** `{ contact: { ref } }` becomes `contactRef`; lists stay lists. */
-function unfolded(data: Cells, prefix = ''): Cells {
-  const flatRow: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(data)) {
-    const name = prefix === '' ? key : prefix + key.charAt(0).toUpperCase() + key.slice(1);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      Object.assign(flatRow, unfolded(value as Cells, name));
-    else flatRow[name] = value;
-  }
-  return flatRow;
 }
 
 function flat(value: unknown): unknown {
   if (Array.isArray(value))
     return value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one))).join('; ');
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
-}
-
-/** `lastOutcome` → `last_outcome`. */
-export function snake(key: string): string {
-  return key
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[^\p{L}\p{N}]+/gu, '_')
-    .toLowerCase();
 }
 
 function writePlain(page: Page, write: Write): void {

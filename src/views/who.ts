@@ -37,6 +37,7 @@ export function whoPage({ callers, more }: Callers, look: Pick<Look, 'width'>): 
     [
       identity(caller),
       ...[
+        ...alsoLines(caller),
         standText(caller),
         ...messageLines(caller),
         ...standingLines(caller),
@@ -55,7 +56,7 @@ function callerJson(caller: Caller) {
   const { contact, status, plan, cadence, lastMessage } = caller;
   return {
     ...contactRef(contact),
-    contact: contactJson(contact, status, cadence),
+    contact: { ...contactJson(contact, status, cadence), otherEmails: caller.otherEmails },
     plan: planJson(plan),
     row: caller.row,
     attempts: caller.attempts,
@@ -83,6 +84,13 @@ function identity(caller: Caller): string {
     .filter((part) => part !== null && part !== undefined && part !== '')
     .map((part) => clean(part as string));
   return `${row === null ? '' : `${row} `}${text.join(' · ')} · ${thereText(caller.local, caller.today)}${caller.local.from === 'user' ? learntText(caller.local) : ''}`;
+}
+
+/** Their further numbers and addresses: what they call from may be one of them. */
+function alsoLines({ contact, otherEmails }: Caller): readonly string[] {
+  const [, ...phones] = contact.phones.filter(({ bad }) => !bad).map(({ number }) => number);
+  const ways = [...phones, ...otherEmails].map(clean);
+  return ways.length === 0 ? [] : [`also: ${ways.join(', ')}`];
 }
 
 /** `fired today 14:31 (5 attempts, no conversation)`. */
