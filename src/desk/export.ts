@@ -116,7 +116,11 @@ function formOf({ format, reader, semicolons }: ExportWish, file: string | null)
     throw fault('usage', `--for says how CSV is written, and this is ${what}`, 'leave one of the two out');
   }
   if (name !== 'csv' && name !== 'tsv') {
-    throw fault('usage', `--format: "${name}" is none that goes into a file`, 'csv, tsv or json; a vCard: --vcard');
+    throw fault(
+      'usage',
+      `--format: "${name}" is none that goes into a file`,
+      'csv, tsv or json; a vCard: --vcard',
+    );
   }
   if (name === 'tsv') return { kind: 'csv', ...CSV_STYLES[reader ?? 'tsv'], delimiter: '\t' };
   const style = CSV_STYLES[reader ?? (file === null ? 'pipe' : 'excel')];

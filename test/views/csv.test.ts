@@ -35,7 +35,9 @@ function recordsOf(text: string, delimiter: string): string[][] {
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: fc.constantFrom(...'=+-@\t\r\n＝＋－＠\'",; 019ax.') }),
-  fc.string({ unit: fc.constantFrom("'", '0', '12', '/', '.', ' ', '-', 'May', 'Sept', 'true', 'e', '%', '€') }),
+  fc.string({
+    unit: fc.constantFrom("'", '0', '12', '/', '.', ' ', '-', 'May', 'Sept', 'true', 'e', '%', '€'),
+  }),
   fc.constantFrom(
     '=1+1',
     "'=1+1",
