@@ -28,7 +28,7 @@ const MAY: Readonly<
   },
   prompts: {
     folders: ['schedule', 'views', 'desk'],
-    packages: [/^inquirer$/, /^@inquirer\/core$/, /^node:(fs|path|child_process)$/],
+    packages: [/^inquirer$/, /^@inquirer\/core$/, /^node:(fs|path|child_process|readline)$/],
   },
   desk: {
     folders: ['schedule', 'figures', 'store', 'views', 'ports', 'prompts'],

@@ -2,7 +2,6 @@ import { clean } from './clean.ts';
 import { CSV_STYLES, csvLine } from './csv.ts';
 import { columnNamed, csvColumns, sheetOf } from './fields.ts';
 import type { Cells, Look, Page, Sheet } from './page.ts';
-import { wrapped } from './wrap.ts';
 
 /** Where an answer goes: data and talk apart. */
 export interface Outlets {
@@ -148,7 +147,7 @@ function writePlain(page: Page, write: Write): void {
 }
 
 async function writeTable(page: Page, look: Look, write: Write): Promise<void> {
-  const { painter } = await import('./style.ts');
+  const [{ painter }, { folded, parted }] = [await import('./style.ts'), await import('./fold.ts')];
   const paint = painter(look.color);
   for (const line of page.head ?? []) for (const part of parted(line, look.width)) write(`${part}\n`);
   if (page.sheet !== undefined) await writeSheet(page.sheet, look, write, paint);
@@ -158,36 +157,13 @@ async function writeTable(page: Page, look: Look, write: Write): Promise<void> {
   for (const line of foot) for (const part of parted(line, look.width)) write(`${paint(part, 'dim')}\n`);
 }
 
-const BETWEEN = '     ';
-
-/** A line that is too long for the terminal, broken at blanks under its own indent. */
-function folded(line: string, width: number | null): readonly string[] {
-  if (width === null || line.length <= width) return [line];
-  const indent = /^ */.exec(line)?.[0] ?? '';
-  const [first = '', ...rest] = wrapped(line.slice(indent.length), Math.max(20, width - indent.length - 2));
-  return [`${indent}${first}`, ...rest.map((part) => `${indent}  ${part}`)];
-}
-
-/** A line no wider than the terminal: broken between the things it says, else between words. */
-function parted(line: string, width: number | null): readonly string[] {
-  if (width === null || line.length <= width) return [line];
-  const lines: string[] = [];
-  for (const piece of line.split(BETWEEN)) {
-    const last = lines.at(-1);
-    const joined = `${last}${BETWEEN}${piece}`;
-    if (last !== undefined && joined.length <= width) lines[lines.length - 1] = joined;
-    else lines.push(...wrapped(piece, width));
-  }
-  return lines;
-}
-
 async function writeSheet(
   sheet: Sheet,
   look: Look,
   write: Write,
   paint: import('./style.ts').Paint,
 ): Promise<void> {
-  const { drawTable, TABLE_LIMIT } = await import('./table.ts');
+  const { tableFor, TABLE_LIMIT } = await import('./table.ts');
   const iterator = sheet.rows[Symbol.iterator]();
   const first: Cells[] = [];
   let step = iterator.next();
@@ -195,11 +171,9 @@ async function writeSheet(
   if (first.length === 0) return;
   const cellsOf = (row: Cells) =>
     sheet.columns.map(({ cell, tone }) => ({ text: clean(cell(row)), tone: tone?.(row) ?? null }));
-  write(`\n${drawTable(sheet.columns, first.map(cellsOf), look.width, paint)}\n`);
-  // A list longer than a screen can hold goes on plainly.
-  for (; !step.done; step = iterator.next()) {
-    const row = step.value;
-    write(`${sheet.columns.map(({ cell }) => clean(cell(row))).join('  ')}\n`);
-  }
+  const table = tableFor(sheet.columns, first.map(cellsOf), look.width, paint);
+  write(`\n${table.text}\n`);
+  // A list longer than a screen can hold goes on as it began.
+  for (; !step.done; step = iterator.next()) write(`${table.more(cellsOf(step.value))}\n`);
   write('\n');
 }

@@ -202,9 +202,17 @@ function cellsOf({ event, clock, nth, of }: TimedEntry, today: Day): readonly st
   return [dayText(event.day, today), clock, nth === null ? role : tryText(nth, of)];
 }
 
+/** Columns that a text beside something else needs at least. */
+const LEAST = 24;
+
 /** A head, and beside it text that goes on below where it is too long. */
 function entryLines(head: string, left: number, texts: readonly string[], width: number): readonly string[] {
-  const lines = texts.flatMap((text) => wrapped(text, Math.max(30, width - left)));
+  // In a narrow terminal there is no beside: the text stands below.
+  if (width - left < LEAST) {
+    const below = texts.flatMap((text) => wrapped(text, Math.max(20, width - 4)));
+    return [head.trimEnd(), ...below.map((line) => `    ${line}`)];
+  }
+  const lines = texts.flatMap((text) => wrapped(text, width - left));
   return lines.map((line, at) => `${at === 0 ? head : ' '.repeat(left)}${line}`);
 }
 

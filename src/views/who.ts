@@ -5,7 +5,7 @@ import { attemptJson, contactJson, contactRef, planJson } from './machine.ts';
 import type { Look, Page } from './page.ts';
 import { agreedText, ENDED, hanging, type ShownStanding, type TimedEntry } from './show.ts';
 import { learntText, thereText } from './there.ts';
-import { count, dayText, nearDayText, nextText, outcomeText } from './words.ts';
+import { commandText, count, dayText, nearDayText, nextText, outcomeText } from './words.ts';
 
 /** Somebody who may be calling. */
 export interface Caller extends ShownStanding {
@@ -27,12 +27,13 @@ export interface Caller extends ShownStanding {
 
 export interface Callers {
   readonly callers: readonly Caller[];
-  /** More match than are shown. */
-  readonly more: boolean;
+  /** How many match, shown or not. */
+  readonly total: number;
+  readonly typed: string;
 }
 
 /** For the telephone that rings: who it is, how things stand, and the line to type. */
-export function whoPage({ callers, more }: Callers, look: Pick<Look, 'width'>): Page {
+export function whoPage({ callers, total, typed }: Callers, look: Pick<Look, 'width' | 'format'>): Page {
   const blocks = callers.map((caller) =>
     [
       identity(caller),
@@ -46,10 +47,14 @@ export function whoPage({ callers, more }: Callers, look: Pick<Look, 'width'>): 
     ].flatMap((line) => hanging(line, 4, look)),
   );
   const lines = blocks.flatMap((block, at) => (at === 0 ? block : ['', ...block]));
-  return {
-    data: callers.map(callerJson),
-    lines: more ? [...lines, '', '… and more: add a word'] : lines,
-  };
+  const data = callers.map(callerJson);
+  if (total === callers.length) return { data, lines };
+  const rest = `${callers.length} of ${total}; all: ${commandText('prospect who', [clean(typed), '--all'])}`;
+  // A list for programs has no room for it.
+  const talks = look.format === 'table' || look.format === 'plain';
+  return talks
+    ? { data, lines: [...lines, '', rest] }
+    : { data, warnings: [{ code: 'more', message: rest }] };
 }
 
 function callerJson(caller: Caller) {
