@@ -6,6 +6,7 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
@@ -15,6 +16,7 @@ import { accessFault } from '../store/access.ts';
 import { CSV_STYLES, csvLine } from '../views/csv.ts';
 import type { Rejected } from '../views/imported.ts';
 import type { Desk } from './desk.ts';
+import { saveText } from './saving.ts';
 
 /**
  * Writes rejected rows to a file with their line and reason behind them: mended, it can be imported again.
@@ -36,16 +38,36 @@ export function writeRejects(
       'give the rejected rows a file of their own',
     );
   }
-  const path = wish.rejectFile ?? beside(desk, wish.fileName, text);
-  refuseDataFile(desk, path);
-  writePrivately(desk, path, text);
+  if (wish.rejectFile !== null) return writeNamed(desk, wish.rejectFile, text);
+  const path = beside(desk, wish.fileName, text);
+  if (!says(path, text)) writePrivately(desk, path, text);
   return path;
 }
 
-/** The data file and what SQLite keeps beside it are no place for rejected rows. */
-function refuseDataFile(desk: Desk, path: string): void {
-  if (!existsSync(path) || !realpathSync(path).startsWith(realpathSync(desk.db.path))) return;
-  throw fault('refused', `--reject: ${path} is the data file itself`, 'name another file');
+/** Into the file that was named, unless it is there and says something else. */
+function writeNamed(desk: Desk, path: string, text: string): string {
+  if (says(path, text)) return path;
+  // What is neither data file nor folder, and no pipe either, is somebody's file.
+  if (isFile(path) && !realpathSync(path).startsWith(realpathSync(desk.db.path))) {
+    throw fault(
+      'usage',
+      `--reject: ${path} is there already and says something else; nothing was imported`,
+      'name another file, or move that one away',
+    );
+  }
+  saveText(desk, { name: path, flag: '--reject', example: 'rejected.csv', force: true }, [text]);
+  return path;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** True for a file that says just that. */
+function says(path: string, text: string): boolean {
+  return (
+    isFile(path) && statSync(path).size === Buffer.byteLength(text) && readFileSync(path, 'utf8') === text
+  );
 }
 
 function rejectText(
@@ -77,7 +99,7 @@ function beside(desk: Desk, imported: string, text: string): string {
       : basename(imported, extname(imported)).replace(/\.rejected(-\d+)?$/, '');
   for (let number = 1; ; number++) {
     const path = join(folder, `${stem}.rejected${number === 1 ? '' : `-${number}`}.csv`);
-    if (!existsSync(path) || readFileSync(path, 'utf8') === text) return path;
+    if (!existsSync(path) || says(path, text)) return path;
   }
 }
 
