@@ -184,7 +184,7 @@ function checkFields(page: Page, look: Look): void {
   }
   const [unknown] = unknownFields(page, look);
   if (unknown === undefined) return;
-  const known = fieldsOf(page) ?? [];
+  const known = fieldsOf(page, look) ?? [];
   const near = nearest(unknown, known);
   const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `one of ${known.join(', ')}`;
   throw fault('usage', `--fields: there is no "${clean(unknown)}" in this answer`, hint);

@@ -95,12 +95,30 @@ export function lookOf(world: World, typed: Typed, db: Db | null): Look {
 }
 
 function formatOf(world: World, typed: Typed, db: Db | null): Format {
-  const short = (['json', 'csv', 'tsv'] as const).find((name) => typed[name] === true);
+  const [short] = formatFlags(typed);
   const stored = db === null ? null : storedSetting(db, 'format');
   const named = (typed.format as string | undefined) ?? short ?? (world.out.isTTY ? stored : null);
   if (named === null) return world.out.isTTY ? 'table' : 'plain';
   if ((FORMATS as readonly string[]).includes(named)) return named as Format;
   throw fault('usage', `--format: "${clean(named)}" is none`, `one of ${FORMATS.join(', ')}`);
+}
+
+/** The formats among the flags; two of them are refused, since only one could be obeyed. Faults: usage. */
+function formatFlags(typed: Typed): readonly ('json' | 'csv' | 'tsv')[] {
+  const flags = (['json', 'csv', 'tsv'] as const).filter((name) => typed[name] === true);
+  const said: readonly string[] = [
+    ...flags.map((name) => `--${name}`),
+    ...(typed.vcard === true ? ['--vcard'] : []),
+    ...(typeof typed.format === 'string' && flags.every((name) => name !== typed.format)
+      ? [`--format ${clean(typed.format)}`]
+      : []),
+  ];
+  if (said.length < 2) return flags;
+  throw fault(
+    'usage',
+    `${said.join(' and ')}: an answer has one format`,
+    `leave one out: ${said[0]}, or ${said[1]}`,
+  );
 }
 
 function colorOf(world: World, typed: Typed, db: Db | null): boolean {

@@ -28,7 +28,7 @@ const MAY: Readonly<
   },
   prompts: {
     folders: ['schedule', 'views', 'desk'],
-    packages: [/^inquirer$/, /^@inquirer\/core$/, /^node:(fs|path|child_process)$/],
+    packages: [/^inquirer$/, /^@inquirer\/core$/, /^node:(fs|path|child_process|readline)$/],
   },
   desk: {
     folders: ['schedule', 'figures', 'store', 'views', 'ports', 'prompts'],
@@ -40,7 +40,7 @@ const MAY: Readonly<
   },
 };
 /** Values that every layer may name. */
-const COMMON = ['faults.ts', 'contact.ts'];
+const COMMON = ['faults.ts', 'contact.ts', 'apostrophe.ts'];
 const TYPES_ONLY = ['world.ts'];
 
 interface Import {

@@ -189,6 +189,22 @@ describe.skipIf(!hasTerminal)('a session at a terminal', () => {
     expect(await again.ended()).toBe(130);
   }, 60_000);
 
+  it('takes the key that is pressed soon after Esc', async () => {
+    const { dialled } = await demos('escape');
+    const at = await dialling(dialled);
+    await at.sees('all keys');
+    // A machine at its limits may take longer to draw the card than the pause lasts.
+    for (let again = 0; again < 5 && !/left for today/.test(at.screen()); again++) {
+      await at.type('z', 'Until when?');
+      at.hits('\u001b');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      at.hits('q');
+      await Promise.race([at.ended(), new Promise((resolve) => setTimeout(resolve, 1000))]);
+    }
+    await at.sees('left for today');
+    expect(await at.ended()).toBe(0);
+  }, 60_000);
+
   it('an agreed call rings in while another card is open', async () => {
     const world = sealedWorld({ now: '2026-11-24T13:59' });
     await world.run(['add', 'Ada', 'Okafor', '--phone', '+1 212 555 0134']);

@@ -13,8 +13,13 @@ export const who = verb({
     ['prospect who 0134', 'the telephone rings, and the display ends in 0134'],
     ['prospect who dana quill', 'somebody says “Dana, of Quill”'],
   ],
+  options: [
+    { flags: '--all', about: 'everybody that matches, not the first nine' },
+    { flags: '--limit <n>', about: 'at most so many' },
+  ],
   file: 'needs',
-  input: () => z.object({ who: field.words }),
-  run: (input, desk) => callers(desk, input.who.join(' ')),
+  paged: true,
+  input: () => z.object({ who: field.words, all: field.flag, limit: field.count(0, 9_999_999) }),
+  run: ({ who: words, ...most }, desk) => callers(desk, words.join(' '), most),
   view: whoPage,
 });

@@ -3,36 +3,39 @@ import { fault } from '../faults.ts';
 import { type Event, OUTCOME_TABLE } from '../schedule/index.ts';
 import { contactById, contactsByDigits } from '../store/contacts.ts';
 import { scriptNamed } from '../store/scripts.ts';
-import type { Caller } from '../views/who.ts';
+import type { Caller, Callers } from '../views/who.ts';
 import type { Desk } from './desk.ts';
 import { lookAt, lookOver, timedLog } from './look.ts';
 import { currentRun, endingEntry } from './story.ts';
 import { idsOf, nobody } from './who.ts';
 
-/** So many are shown; whoever matches more must say more. */
+/** So many are shown unasked. */
 const SHOWN = 9;
+/** More than any file holds. */
+const EVERYBODY = 1_000_000_000;
 
-/** Everybody that a caller may be, and whether there are more. Faults: not-found, stale-number. */
+/** Everybody that a caller may be, and how many there are. Faults: not-found, stale-number. */
 export function callers(
   desk: Desk,
   text: string,
-): { readonly callers: readonly Caller[]; readonly more: boolean } {
+  { all, limit = all ? EVERYBODY : SHOWN }: { readonly all: boolean; readonly limit?: number | undefined },
+): Callers {
   const ids = idsForCaller(desk, text.trim());
   if (ids.length === 0) throw nobody(desk, text);
-  const found = ids.slice(0, SHOWN).map((id) => {
+  const found = ids.slice(0, limit).map((id) => {
     const contact = contactById(desk.db, id);
     if (contact === null) throw fault('not-found', `there is no contact ${text}`, 'prospect find NAME');
     return callerOf(desk, contact, ids.length === 1);
   });
-  return { callers: found, more: ids.length > SHOWN };
+  return { callers: found, total: ids.length, typed: text };
 }
 
 /** A telephone shows a number as it is dialled at home: 020 7946 0218 is +44 20 7946 0218. */
 function idsForCaller(desk: Desk, text: string): readonly number[] {
-  const ids = idsOf(desk, text);
+  const ids = idsOf(desk, text, EVERYBODY);
   const national = text.replace(/\D/g, '').replace(/^(00|011|0)/, '');
   if (ids.length > 0 || !/^\+?[\d\s().-]+$/.test(text) || national.length < 6) return ids;
-  return contactsByDigits(desk.db, national, SHOWN + 1);
+  return contactsByDigits(desk.db, national, EVERYBODY);
 }
 
 function callerOf(desk: Desk, contact: Contact, only: boolean): Caller {

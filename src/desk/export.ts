@@ -34,7 +34,7 @@ import { anyDay, dayPast } from './moment.ts';
 import { saveText } from './saving.ts';
 
 /** For whom CSV can be written. */
-export const READERS = ['pipe', 'excel', 'sheets', 'raw'] as const;
+export const READERS = ['pipe', 'excel', 'sheets', 'libreoffice', 'raw'] as const;
 
 /** What the user asked for. */
 export interface ExportWish {
@@ -43,6 +43,8 @@ export interface ExportWish {
   readonly force: boolean;
   readonly reader?: (typeof READERS)[number] | undefined;
   readonly format?: string | undefined;
+  /** Semicolons between the cells, as a spreadsheet expects them where the comma is the decimal sign. */
+  readonly semicolons?: boolean | undefined;
   readonly since?: string | undefined;
   readonly until?: string | undefined;
   readonly tag?: string | undefined;
@@ -99,18 +101,30 @@ function columnsOf(table: Table, text: string | undefined): readonly number[] | 
 }
 
 /** CSV unless told otherwise, by an option or by the ending of the file's name. */
-function formOf({ format, reader }: ExportWish, file: string | null): Form {
+function formOf({ format, reader, semicolons }: ExportWish, file: string | null): Form {
   const name = format ?? /\.(json|tsv|vcf)$/i.exec(file ?? '')?.[1]?.toLowerCase() ?? 'csv';
+  if (semicolons && name !== 'csv') {
+    throw fault(
+      'usage',
+      `--semicolons goes with CSV, and this is ${name.toUpperCase()}`,
+      'leave one of the two out',
+    );
+  }
   if (name === 'json' || name === 'vcf') {
     if (reader === undefined) return { kind: name === 'json' ? 'json' : 'vcard' };
     const what = name === 'json' ? 'JSON' : 'vCard';
     throw fault('usage', `--for says how CSV is written, and this is ${what}`, 'leave one of the two out');
   }
   if (name !== 'csv' && name !== 'tsv') {
-    throw fault('usage', `--format: "${name}" is none that goes into a file`, 'csv, tsv, json or vcf');
+    throw fault(
+      'usage',
+      `--format: "${name}" is none that goes into a file`,
+      'csv, tsv or json; a vCard: --vcard',
+    );
   }
   if (name === 'tsv') return { kind: 'csv', ...CSV_STYLES[reader ?? 'tsv'], delimiter: '\t' };
-  return { kind: 'csv', ...CSV_STYLES[reader ?? (file === null ? 'pipe' : 'excel')] };
+  const style = CSV_STYLES[reader ?? (file === null ? 'pipe' : 'excel')];
+  return { kind: 'csv', ...style, ...(semicolons ? { delimiter: ';' } : {}) };
 }
 
 async function filterOf(desk: Desk, table: Table, wish: ExportWish): Promise<ExportFilter> {
@@ -178,11 +192,12 @@ function tellLimits(desk: Desk, table: Table): void {
 function* cardsOf(desk: Desk, filter: ExportFilter): Generator<string> {
   for (const row of peopleRows(desk.db, filter)) {
     if (row[STATUS_AT] === 'dnc') continue;
-    yield vcardOf(contactById(desk.db, row[0] as number)!);
+    yield vcardOf(contactById(desk.db, row[0] as number)!, row[OTHER_EMAILS_AT] as readonly string[]);
   }
 }
 
 const STATUS_AT = EXPORT_KEYS.people.indexOf('status');
+const OTHER_EMAILS_AT = EXPORT_KEYS.people.indexOf('otherEmails');
 
 /** Attempts with the time of the user's clock and the instant in words. */
 function* timed(rows: Iterable<ExportRow>, zone: string): Generator<ExportRow> {
@@ -234,12 +249,16 @@ function save(desk: Desk, exported: Exported, name: string, wish: ExportWish): v
   desk.say(`${rows} → ${name} (${formText(exported, wish)})`);
 }
 
+const PROGRAMS: Readonly<Record<string, string>> = { excel: 'Excel', libreoffice: 'LibreOffice' };
+
 function formText({ form }: Exported, { reader }: ExportWish): string {
   if (form.kind === 'json') return 'JSON';
   if (form.kind === 'vcard') return 'vCard 4.0, without those who asked not to be called';
-  const kind = form.delimiter === '\t' ? 'TSV, ' : form.bom ? 'for Excel: ' : '';
+  const kind =
+    form.delimiter === '\t' ? 'TSV, ' : form.bom ? `for ${PROGRAMS[reader ?? 'excel'] ?? reader}: ` : '';
   const encoding = form.bom ? 'UTF-8 with BOM' : 'UTF-8';
   const ends = form.lineEnd === '\r\n' ? 'CRLF' : 'LF';
   const cells = reader === 'raw' ? 'cells as they are' : 'phones spaced, formulas disarmed';
-  return `${kind}${encoding}, ${ends}, ${cells}`;
+  const delimiter = form.delimiter === ';' ? 'semicolons, ' : '';
+  return `${kind}${encoding}, ${delimiter}${ends}, ${cells}`;
 }

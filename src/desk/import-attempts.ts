@@ -17,13 +17,7 @@ import {
   recordAttempt,
   type Standing,
 } from '../schedule/index.ts';
-import {
-  contactById,
-  contactsByDigits,
-  contactsByEmail,
-  contactsBySourceId,
-  type NewContact,
-} from '../store/contacts.ts';
+import { contactById, contactsByDigits, contactsByEmail, type NewContact } from '../store/contacts.ts';
 import { addEntry, earlierEntry, entriesOf } from '../store/entries.ts';
 import { correctionsOf, type Writing, writeSlowlyAs } from '../store/journal.ts';
 import { derive } from '../store/replay.ts';
@@ -31,7 +25,6 @@ import { isSuppressed } from '../store/suppressed.ts';
 import type { Imported, Rejected } from '../views/imported.ts';
 import { circumstances, confirmed, type Desk, setting } from './desk.ts';
 import { type SavedMap, saveMap } from './lead-map.ts';
-import { ADDRESS } from './lead-person.ts';
 import { slotAt } from './local.ts';
 import { cadenceFor, putNewContact } from './people.ts';
 import type { Progress } from './progress.ts';
@@ -266,7 +259,7 @@ function contactOf(
       by === 'id'
         ? [Number(value)]
         : by === 'email'
-          ? contactsByAddress(desk, value)
+          ? contactsByEmail(desk.db, value)
           : contactsByDigits(desk.db, value, 50);
     const people = ids.map((id) => contactById(desk.db, id)).filter((contact) => contact !== null);
     const named =
@@ -280,12 +273,6 @@ function contactOf(
       };
   }
   return { reason: `nobody here has ${row.contact.value}; import or add the person first`, several: false };
-}
-
-/** Those with that address, a further one of theirs included. */
-function contactsByAddress({ db }: Desk, address: string): readonly number[] {
-  const first = contactsByEmail(db, address);
-  return first.length > 0 ? first : contactsBySourceId(db, ADDRESS + address.toLowerCase());
 }
 
 interface Taken {

@@ -9,6 +9,7 @@ import { type Day, opening, planOf } from '../schedule/index.ts';
 import { type Bulk, bulkOf, everyWay, lastContactId } from '../store/bulk.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import {
+  ADDRESS,
   addPhone,
   addSourceId,
   changeContact,
@@ -30,7 +31,7 @@ import type { Desk } from './desk.ts';
 import { setting, warn } from './desk.ts';
 import { askStart, asksStart, fullRemark } from './import-start.ts';
 import { askForMap, type SavedMap, saveMap } from './lead-map.ts';
-import { ADDRESS, addressesOf, newContact, patchOf, personFrom, tooLong, withTags } from './lead-person.ts';
+import { addressesOf, newContact, patchOf, personFrom, tooLong, withTags } from './lead-person.ts';
 import { sourceKey } from './ledger-books.ts';
 import { applyOwnRow } from './own-sheet.ts';
 import { cadenceFor } from './people.ts';
@@ -265,7 +266,6 @@ class LeadImporter {
     for (const email of lead.emails) {
       if (!this.seen.has(email)) continue;
       for (const id of contactsByEmail(db, email)) ids.add(id);
-      for (const id of contactsBySourceId(db, ADDRESS + email.toLowerCase())) ids.add(id);
     }
     for (const { number } of lead.phones) {
       if (this.seen.has(number)) for (const id of contactsByNumber(db, number)) ids.add(id);

@@ -1,11 +1,8 @@
 import { type Contact, e164, type Kind, type PhoneKind } from '../contact.ts';
 import type { Lead } from '../ports/lead.ts';
 import type { PersonFields } from '../ports/merge-lead.ts';
-import type { ContactPatch, NewContact } from '../store/contacts.ts';
+import { ADDRESS, type ContactPatch, type NewContact } from '../store/contacts.ts';
 import type { Desk } from './desk.ts';
-
-/** Where further addresses of a person stand: beside the record ids, for later imports to know them by. */
-export const ADDRESS = 'email:';
 
 /** A lead with the tags that the whole file is given. */
 export function withTags(lead: Lead, tags: readonly string[]): Lead {

@@ -1,6 +1,7 @@
 import type { Contact } from '../contact.ts';
 import { civilAt } from '../ports/zone.ts';
 import type { Clock, Day, Plan, Standing, Status } from '../schedule/index.ts';
+import { otherEmailsOf } from '../store/contacts.ts';
 import { earlierEntry, entriesOf } from '../store/entries.ts';
 import { type Correction, correctionsOf } from '../store/journal.ts';
 import { rememberShown, rowsOf } from '../store/list-rows.ts';
@@ -12,6 +13,8 @@ import { keptOf } from './take-down.ts';
 /** Where a contact stands, as every look at one needs it. */
 export interface Looked {
   readonly contact: Contact;
+  /** Addresses beside the one that is written to. */
+  readonly otherEmails: readonly string[];
   readonly status: Status;
   readonly plan: Plan;
   readonly standing: Standing;
@@ -35,6 +38,7 @@ export function lookOver(desk: Desk, contact: Contact): Looked {
   const local = localOf(desk, contact, callingHours(desk));
   return {
     contact,
+    otherEmails: otherEmailsOf(desk.db, contact.id),
     status,
     plan,
     standing,

@@ -2,18 +2,19 @@ import { type Contact, e164, nameOf } from '../contact.ts';
 import type { LeadField } from '../ports/formats.ts';
 import type { Lead } from '../ports/lead.ts';
 import {
+  ADDRESS,
   addPhone,
   addSourceId,
   type ContactPatch,
   changeContact,
   changePhone,
+  otherEmailsOf,
+  removeSourceId,
   retirePhone,
-  sourceIdsOf,
 } from '../store/contacts.ts';
 import type { Writing } from '../store/journal.ts';
 import { replan } from '../store/replay.ts';
 import type { Desk } from './desk.ts';
-import { ADDRESS } from './lead-person.ts';
 import { keptOf } from './take-down.ts';
 import { noteWays } from './ways.ts';
 
@@ -40,14 +41,11 @@ export function applyOwnRow(
   const changes: string[] = [];
   const tell = (field: string, was: string, is: string) =>
     changes.push(`c${contact.id} ${nameOf(contact)}: ${field} "${was}" → "${is}"`);
-  const patch = patchOf(contact, lead, columns, tell);
+  const patch = patchOf(contact, lead, otherEmailsOf(desk.db, contact.id), columns, tell);
   const numbers = phonesOf(contact, lead, columns.get('phone') ?? 0);
   if (numbers !== null) tell('phones', numbers.before.join(', '), numbers.after.map(shown).join(', '));
   changeContact(writing, contact.id, patch);
-  for (const address of lead.emails.slice(1)) {
-    const value = ADDRESS + address.toLowerCase();
-    if (!sourceIdsOf(desk.db, contact.id).includes(value)) addSourceId(writing, contact.id, value);
-  }
+  putOtherEmails(desk, writing, contact, lead, columns.get('email') ?? 0, tell);
   if (numbers !== null) putPhones(writing, contact, numbers);
   if (changes.length > 0) {
     const given = numbers?.after.map(({ number }) => number) ?? [];
@@ -57,11 +55,34 @@ export function applyOwnRow(
   return { changes, remarks: remarksOf(desk, contact, lead, columns) };
 }
 
+/** The further addresses of a row; without their column none is taken off, and further ones of the first are added. */
+function putOtherEmails(
+  desk: Desk,
+  writing: Writing,
+  contact: Contact,
+  lead: Lead,
+  columns: number,
+  tell: Tell,
+): void {
+  if (columns === 0 || lead.warnings.some(({ code }) => code === 'unusable-email')) return;
+  const had = otherEmailsOf(desk.db, contact.id);
+  // Where no address is written to, the first of the row is one of the others.
+  const main = contact.email === null && had.includes(lead.email?.toLowerCase() ?? '') ? null : lead.email;
+  const others = lead.emails.filter((address) => address !== main).map((address) => address.toLowerCase());
+  const added = others.filter((address) => !had.includes(address));
+  const gone = columns < 2 ? [] : had.filter((address) => !others.includes(address));
+  for (const address of added) addSourceId(writing, contact.id, ADDRESS + address);
+  for (const address of gone) removeSourceId(writing, contact.id, ADDRESS + address);
+  if (added.length + gone.length > 0)
+    tell('other e-mails', had.join('; '), [...had.filter((one) => !gone.includes(one)), ...added].join('; '));
+}
+
 type Tell = (field: string, was: string, is: string) => void;
 
 function patchOf(
   contact: Contact,
   lead: Lead,
+  otherEmails: readonly string[],
   columns: ReadonlyMap<LeadField, number>,
   tell: Tell,
 ): ContactPatch {
@@ -73,6 +94,7 @@ function patchOf(
       continue;
     const [was, is] = [contact[field] ?? '', lead[field] ?? ''];
     if (sameText(was, is)) continue;
+    if (field === 'email' && was === '' && otherEmails.includes(is.toLowerCase())) continue;
     patch[field] = is === '' ? null : is;
     tell(field, was, is);
   }

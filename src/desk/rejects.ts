@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { fault } from '../faults.ts';
 import { REJECT_COLUMNS } from '../ports/columns.ts';
@@ -6,7 +15,7 @@ import { accessFault } from '../store/access.ts';
 import { CSV_STYLES, csvLine } from '../views/csv.ts';
 import type { Rejected } from '../views/imported.ts';
 import type { Desk } from './desk.ts';
-import { refuseDataFile } from './saving.ts';
+import { refuseDataFile, saveText } from './saving.ts';
 
 /**
  * Writes rejected rows to a file with their line and reason behind them: mended, it can be imported again.
@@ -28,19 +37,37 @@ export function writeRejects(
       'give the rejected rows a file of their own',
     );
   }
-  const path = wish.rejectFile ?? beside(desk, wish.fileName, text);
-  refuseDataFile(desk, path);
-  // Rows that were rejected before make way; anything else that is there is somebody's.
-  if (wish.rejectFile !== null && existsSync(path) && !holdsRejects(path)) {
-    throw fault('usage', `--reject: ${path} is there already`, 'give the rejected rows a file of their own');
-  }
-  writePrivately(desk, path, text);
+  if (wish.rejectFile !== null) return writeNamed(desk, wish.rejectFile, text);
+  const path = beside(desk, wish.fileName, text);
+  if (!says(path, text)) writePrivately(desk, path, text);
   return path;
 }
 
-function holdsRejects(path: string): boolean {
-  const [header = ''] = readFileSync(path, 'utf8').split(/\r?\n/, 1);
-  return header === '' || header.endsWith(csvLine(REJECT_COLUMNS, CSV_STYLES.raw).trimEnd());
+/** Into the file that was named, unless it is there and says something else. */
+function writeNamed(desk: Desk, path: string, text: string): string {
+  if (says(path, text)) return path;
+  refuseDataFile(desk, path);
+  // What is neither a folder nor a pipe is somebody's file.
+  if (isFile(path)) {
+    throw fault(
+      'usage',
+      `--reject: ${path} is there already and says something else; nothing was imported`,
+      'name another file, or move that one away',
+    );
+  }
+  saveText(desk, { name: path, flag: '--reject', example: 'rejected.csv', force: true }, [text]);
+  return path;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** True for a file that says just that. */
+function says(path: string, text: string): boolean {
+  return (
+    isFile(path) && statSync(path).size === Buffer.byteLength(text) && readFileSync(path, 'utf8') === text
+  );
 }
 
 function rejectText(
@@ -72,7 +99,7 @@ function beside(desk: Desk, imported: string, text: string): string {
       : basename(imported, extname(imported)).replace(/\.rejected(-\d+)?$/, '');
   for (let number = 1; ; number++) {
     const path = join(folder, `${stem}.rejected${number === 1 ? '' : `-${number}`}.csv`);
-    if (!existsSync(path) || readFileSync(path, 'utf8') === text) return path;
+    if (!existsSync(path) || says(path, text)) return path;
   }
 }
 

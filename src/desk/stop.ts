@@ -2,7 +2,7 @@ import { type Contact, e164, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { loadPhones } from '../ports/phone-nanp.ts';
 import { type Over, recordAttempt } from '../schedule/index.ts';
-import { contactById, contactsByDigits, contactsByEmail } from '../store/contacts.ts';
+import { contactById, contactsByDigits, contactsByEmail, otherEmailsOf } from '../store/contacts.ts';
 import type { Writing } from '../store/journal.ts';
 import { isSuppressed, suppress, unsuppress } from '../store/suppressed.ts';
 import { circumstances, type Desk, setting, warn, write } from './desk.ts';
@@ -19,7 +19,7 @@ export function stopNumbers(
   contact: Contact,
   moment: Moment,
 ): readonly Contact[] {
-  if (contact.email !== null) suppress(writing, contact.email, moment.day);
+  for (const address of ownAddresses(desk, contact)) suppress(writing, address, moment.day);
   const stopped: Contact[] = [];
   for (const number of ownNumbers(contact)) {
     suppress(writing, number, moment.day);
@@ -128,13 +128,8 @@ export function freeNumbers(desk: Desk, writing: Writing, contact: Contact): rea
     if (others.length === 0) unsuppress(writing, way);
     for (const other of others) holding.set(other.id, other);
   };
-  const { email } = contact;
-  if (email !== null)
-    free(
-      email,
-      contactsByEmail(desk.db, email),
-      (other) => other.email?.toLowerCase() === email.toLowerCase(),
-    );
+  for (const address of ownAddresses(desk, contact))
+    free(address, contactsByEmail(desk.db, address), () => true);
   for (const number of ownNumbers(contact))
     free(number, contactsByDigits(desk.db, number, 50), (other) => ownNumbers(other).includes(number));
   return [...holding.values()];
@@ -152,7 +147,7 @@ export function suppressedWay(desk: Desk, contact: Contact): string | null {
     ({ number }) => own.includes(e164(number)) && isSuppressed(desk.db, e164(number)),
   );
   if (phone !== undefined) return phone.number;
-  return contact.email !== null && isSuppressed(desk.db, contact.email) ? contact.email : null;
+  return ownAddresses(desk, contact).find((address) => isSuppressed(desk.db, address)) ?? null;
 }
 
 /** Stops a contact who was given a number or address of the suppression list. Returns whether one is on it. */
@@ -172,6 +167,12 @@ export function refuseSuppressed(desk: Desk, contact: Contact): void {
     `${way} of ${nameOf(contact)} is on the do-not-call list`,
     `with another number: prospect edit c${contact.id} --remove-phone DIGITS --phone NUMBER   who asked: prospect list --status dnc`,
   );
+}
+
+/** Every address of a contact, the one that is written to first. */
+function ownAddresses(desk: Desk, { id, email }: Contact): readonly string[] {
+  const others = otherEmailsOf(desk.db, id);
+  return email === null ? others : [email, ...others];
 }
 
 /** The numbers that reach this person and not a whole company, E.164. */

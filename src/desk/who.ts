@@ -11,6 +11,7 @@ import {
   tailOf,
 } from '../store/contacts.ts';
 import { contactOfRow, lastShown } from '../store/list-rows.ts';
+import { commandText } from '../views/words.ts';
 import type { Desk } from './desk.ts';
 
 /** So many candidates are listed; more are counted. */
@@ -31,8 +32,8 @@ export async function whoIs(desk: Desk, text: string): Promise<Contact> {
   return chooseOne(desk, text, ids);
 }
 
-/** Everybody that a text may mean, without asking or faulting on several. */
-export function idsOf(desk: Desk, text: string): readonly number[] {
+/** Everybody that a text may mean, up to so many, without asking or faulting on several. */
+export function idsOf(desk: Desk, text: string, most = COUNTED): readonly number[] {
   const { db } = desk;
   if (text === '')
     throw fault('usage', 'whom? the name is empty', 'a row, c104, the end of a number, or a name');
@@ -48,13 +49,13 @@ export function idsOf(desk: Desk, text: string): readonly number[] {
   const id = /^c(\d{1,15})$/i.exec(text);
   if (id) return [Number(id[1])];
   if (/^\+?[\d\s().-]+$/.test(text) && text.replace(/\D/g, '').length >= 4) {
-    return contactsByDigits(db, text, COUNTED);
+    return contactsByDigits(db, text, most);
   }
   if (text.includes('@')) {
-    const ids = contactsByEmail(db, text, COUNTED);
+    const ids = contactsByEmail(db, text, most);
     if (ids.length > 0) return ids;
   }
-  return contactsByWords(db, text.split(/\s+/), COUNTED);
+  return contactsByWords(db, text.split(/\s+/), most);
 }
 
 function lastOne(desk: Desk): number {
@@ -101,7 +102,7 @@ async function chooseOne(desk: Desk, text: string, ids: readonly number[]): Prom
       more <= 0 ? '' : ` ${ids.length < COUNTED ? more : `${more} or`} more match: type more of the name`;
     return (await desk.ask()).choose(`Who is "${text}"?${rest}`, choices);
   }
-  const more = ids.length > CANDIDATES ? ['… and more'] : [];
+  const more = ids.length > CANDIDATES ? [`… all: ${commandText('prospect who', [text, '--all'])}`] : [];
   const count = ids.length > CANDIDATES ? `more than ${CANDIDATES}` : String(ids.length);
   const hint = 'add a word, or use the number in front';
   throw fault('ambiguous', `${count} contacts match "${text}"`, hint, [

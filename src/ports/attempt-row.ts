@@ -1,10 +1,11 @@
+import { unguarded } from '../apostrophe.ts';
 import type { Clock, Day } from '../schedule/day.ts';
 import type { Action, Outcome } from '../schedule/model.ts';
 import { ACTIONS } from '../schedule/model.ts';
 import type { AttemptField } from './attempt-columns.ts';
 import type { DateOrder } from './call-date.ts';
 import { readDate, readTime, splitDateTime } from './call-date.ts';
-import { cleanCell, unguarded } from './cells.ts';
+import { cleanCell } from './cells.ts';
 import { emailsIn } from './lead-words.ts';
 import type { PhoneReader } from './phone-nanp.ts';
 import type { TableRecord } from './table.ts';

@@ -1,13 +1,7 @@
+import { unguarded } from '../apostrophe.ts';
+
 /** Cells by which systems say that there is nothing. */
 const NOTHING = new Set(['n/a', '#n/a', '-', '--', '–', '—', 'null', '(null)', '[null]', '0/0/00']);
-
-// An apostrophe guards what a spreadsheet would compute; before anything else it belongs to the name.
-const GUARDED = /^'[=+\-@\t\r\d'＝＋－＠]/;
-
-/** A cell without the one apostrophe that guarded it from a spreadsheet. */
-export function unguarded(cell: string): string {
-  return cell.charCodeAt(0) === 39 && GUARDED.test(cell) ? cell.slice(1) : cell;
-}
 
 /** What a cell says: trimmed (no-break spaces, too), its guard off, and empty where it says nothing. */
 export function cleanCell(cell: string): string {

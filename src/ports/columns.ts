@@ -68,7 +68,16 @@ export function mapColumns(
 ): Column[] {
   const columns = columnsBy(header, fieldsOf(format), readMap(name, header, map));
   if (!columns.some(({ field }) => TELLING.has(field))) throw unmapped(name, header, []);
-  return settleNames(columns, readMap(name, header, map));
+  return settleNames(withoutAddress(columns, format), readMap(name, header, map));
+}
+
+/** French Outlook calls both `M.` and the job `Titre`: of two such columns the first is the form of address. */
+function withoutAddress(columns: Column[], { twice }: Format): Column[] {
+  const places = columns.flatMap(({ header }, at) =>
+    twice !== undefined && headerKey(header) === headerKey(twice) ? [at] : [],
+  );
+  if (places.length < 2) return columns;
+  return columns.map((column, at) => (at === places[0] ? { ...column, field: 'ignore' } : column));
 }
 
 function columnsBy(

@@ -51,6 +51,8 @@ export interface Format {
   readonly need: number;
   /** Their headers by field. Any number of columns may be phones, e-mails, tags or notes. */
   readonly headers: Readonly<Partial<Record<LeadField, readonly string[]>>>;
+  /** A header that stands twice: first over the form of address, which is passed over, then over the field. */
+  readonly twice?: string;
   /** Ends in the footer of a report. */
   readonly footer?: true;
 }
@@ -69,7 +71,7 @@ const PROSPECT_PEOPLE: Format = {
     company: ['company'],
     title: ['title'],
     phone: ['phone', 'phone_2', 'phone_3'],
-    email: ['email'],
+    email: ['email', 'other_emails'],
     zone: ['zone'],
     kind: ['kind'],
     priority: ['priority'],

@@ -6,6 +6,7 @@ export interface Translation {
   /** Headers that tell the format in this language; as many are needed as in English. */
   readonly marks: readonly string[];
   readonly headers: Readonly<Partial<Record<LeadField, readonly string[]>>>;
+  readonly twice?: string;
 }
 
 /**
@@ -133,6 +134,8 @@ export const TRANSLATIONS: Readonly<Record<string, readonly Translation[]>> = {
         'Propietario del candidato',
         'Compañía/Cuenta',
         'Estado del candidato',
+        // The plain name of the field, as list views and reports of today have it.
+        'Estado de candidato',
         'Id. de candidato',
         'Calificación',
       ],
@@ -142,14 +145,14 @@ export const TRANSLATIONS: Readonly<Record<string, readonly Translation[]>> = {
         'last-name': ['Apellidos'],
         company: ['Compañía/Cuenta', 'Compañía'],
         title: ['Título', 'Cargo'],
-        email: ['Correo electrónico'],
+        email: ['Correo electrónico', 'Correo'],
         work: ['Teléfono'],
         mobile: ['Móvil', 'Teléfono móvil'],
         country: ['País'],
         source: ['Origen del candidato'],
         note: ['Descripción'],
         'do-not-call': ['No llamar'],
-        stage: ['Estado del candidato'],
+        stage: ['Estado del candidato', 'Estado de candidato'],
         ignore: ['Fax'],
       },
     },
@@ -241,6 +244,7 @@ export const TRANSLATIONS: Readonly<Record<string, readonly Translation[]>> = {
     },
   ],
   'outlook-classic': [
+    // As roundcubemail (program/localization/de_DE/csv2vcard.inc) has them, and owncloud-archive/contacts pull 901.
     {
       language: 'de',
       marks: [
@@ -277,14 +281,24 @@ export const TRANSLATIONS: Readonly<Record<string, readonly Translation[]>> = {
             'ISDN',
             'Rückmeldung',
           ],
-          ...['Telefon für Hörbehinderte', 'Name Assistent', 'Telefon Assistent', 'Initialen', 'Geschlecht'],
+          ...[
+            'Telefon für Hörbehinderte',
+            'Name Assistent',
+            'Assistent(in)',
+            'Telefon Assistent',
+            'Initialen',
+            'Geschlecht',
+          ],
           ...['E-Mail-Typ', 'E-Mail: Angezeigter Name', 'E-Mail 2: Typ', 'E-Mail 2: Angezeigter Name'],
           ...['E-Mail 3: Typ', 'E-Mail 3: Angezeigter Name', 'Priorität', 'Privat', 'Vertraulichkeit'],
         ],
       },
     },
+    // Header rows of several versions: polytechnique.org's platal (include/outlook), roundcubemail
+    // (program/localization/fr_FR/csv2vcard.inc); newer ones say `courrier` for `messagerie`.
     {
       language: 'fr',
+      twice: 'Titre',
       marks: [
         'Téléphone (bureau)',
         'Adresse de messagerie',
@@ -293,19 +307,22 @@ export const TRANSLATIONS: Readonly<Record<string, readonly Translation[]>> = {
         'Critère de diffusion',
         'Deuxième prénom',
         'RNIS',
+        'Adresse de courrier',
       ],
       headers: {
         'first-name': ['Prénom'],
         'last-name': ['Nom'],
         company: ['Société'],
         title: ['Titre'],
-        email: ['Adresse de messagerie', 'Adresse de messagerie 2', 'Adresse de messagerie 3'],
+        email: ['messagerie', 'courrier'].flatMap((word) => [
+          ...[`Adresse de ${word}`, `Adresse de ${word} 2`, `Adresse de ${word} 3`],
+        ]),
         mobile: ['Tél. mobile', 'Téléphone (voiture)'],
         work: ['Téléphone (bureau)', 'Téléphone 2 (bureau)', 'Téléphone principal'],
         home: ['Téléphone (domicile)', 'Téléphone 2 (domicile)'],
         other: ['Téléphone (autre)'],
         'company-phone': ['Téléphone société'],
-        country: ['Pays/Région (bureau)'],
+        country: ['Pays/Région (bureau)', 'Pays (bureau)'],
         tags: ['Catégories'],
         note: ['Notes'],
         ignore: [
@@ -315,7 +332,17 @@ export const TRANSLATIONS: Readonly<Record<string, readonly Translation[]>> = {
             'Télécopie (autre)',
             'Récepteur de radiomessagerie',
           ],
-          ...['Télex', 'RNIS', 'Rappel', 'Radio téléphone', 'Téléphone TDD/TTY', "Nom de l'assistant(e)"],
+          ...[
+            'Télex',
+            'RNIS',
+            'Rappel',
+            'Radio téléphone',
+            'Téléphone TDD/TTY',
+            'Fax (bureau)',
+            'Fax (domicile)',
+            'Fax (autre)',
+            "Nom de l'assistant(e)",
+          ],
           ...[
             "Téléphone de l'assistant(e)",
             'Initiales',
@@ -324,12 +351,15 @@ export const TRANSLATIONS: Readonly<Record<string, readonly Translation[]>> = {
             'Privé',
             'Critère de diffusion',
           ],
-          ...['Type de messagerie', 'Type de messagerie 2', 'Type de messagerie 3'],
-          ...["Nom complet de l'adresse de messagerie", "Nom complet de l'adresse de messagerie 2"],
-          "Nom complet de l'adresse de messagerie 3",
+          ...['messagerie', 'courrier'].flatMap((word) => [
+            ...[`Type de ${word}`, `Type de ${word} 2`, `Type de ${word} 3`],
+            ...[`Nom complet de l'adresse de ${word}`, `Nom complet de l'adresse de ${word} 2`],
+            `Nom complet de l'adresse de ${word} 3`,
+          ]),
         ],
       },
     },
+    // As roundcubemail (program/localization/es_ES/csv2vcard.inc) has them.
     {
       language: 'es',
       marks: [
@@ -489,7 +519,7 @@ const LANGUAGES = { de: 'German', fr: 'French', es: 'Spanish' } as const;
 
 /** A format in each language that is known; its name and its system stay the same. */
 export function inEveryLanguage(format: Format): readonly Format[] {
-  const translated = (TRANSLATIONS[format.name] ?? []).map(({ language, marks, headers }): Format => {
+  const translated = (TRANSLATIONS[format.name] ?? []).map(({ language, marks, headers, twice }): Format => {
     const fields = [...new Set([...Object.keys(headers), ...Object.keys(format.headers)])] as LeadField[];
     // The translated ones first: `Titre` is a title there, whatever an English header of that sound means.
     const both = fields.map((field) => [
@@ -497,7 +527,7 @@ export function inEveryLanguage(format: Format): readonly Format[] {
       [...(headers[field] ?? []), ...(format.headers[field] ?? [])],
     ]);
     const label = `${format.label} (${LANGUAGES[language]})`;
-    return { ...format, label, marks, headers: Object.fromEntries(both) };
+    return { ...format, label, marks, headers: Object.fromEntries(both), ...(twice ? { twice } : {}) };
   });
   return [format, ...translated];
 }

@@ -1,5 +1,6 @@
+import { unguarded } from '../apostrophe.ts';
 import { PHONE_KINDS, type PhoneKind } from '../contact.ts';
-import { cleanCell, splitCell, unguarded } from './cells.ts';
+import { cleanCell, splitCell } from './cells.ts';
 import type { Column } from './columns.ts';
 import { headerKey } from './columns.ts';
 import type { LeadField } from './formats.ts';

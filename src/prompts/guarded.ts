@@ -1,3 +1,5 @@
+import { hastenEscape } from './escape.ts';
+
 /** Signals that end a program and would leave the terminal as a question had set it: without echo, key by key. */
 const ENDING = ['SIGTERM', 'SIGHUP'] as const;
 
@@ -26,6 +28,7 @@ export async function guarded<T>(asked: () => Promise<T>): Promise<T> {
   };
   for (const signal of ENDING) process.on(signal, end);
   process.on('SIGCONT', goOn);
+  hastenEscape(process.stdin);
   try {
     return await asked();
   } finally {

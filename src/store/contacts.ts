@@ -13,6 +13,9 @@ export type NewContact = Omit<Contact, 'id' | 'uid' | 'phones'> & {
 };
 export type NewPhone = Omit<Phone, 'id' | 'bad'>;
 
+/** Where further addresses of a person stand: beside the record ids, for later imports to know them by. */
+export const ADDRESS = 'email:';
+
 /** The place of a number that was taken off a contact but stands in its log. */
 const RETIRED = -1;
 
@@ -197,10 +200,21 @@ export function contactsByNumber(db: Db, number: string): readonly number[] {
     .all(tailOf(number)) as number[];
 }
 
-/** The contacts with that address, case ignored. */
+/** The contacts with that address, case ignored; a further address of theirs counts, too. */
 export function contactsByEmail(db: Db, email: string, limit = 20): readonly number[] {
-  const text = 'select id from contacts where email = ? collate nocase order by id limit ?';
-  return db.sql(text).pluck().all(email, limit) as number[];
+  const text = `select id from contacts where email = ? collate nocase
+    union select contact from source_ids where value = ? order by 1 limit ?`;
+  return db
+    .sql(text)
+    .pluck()
+    .all(email, ADDRESS + email.toLowerCase(), limit) as number[];
+}
+
+/** The addresses of a contact beside the one that is written to, oldest first. */
+export function otherEmailsOf(db: Db, contact: number): readonly string[] {
+  return sourceIdsOf(db, contact).flatMap((value) =>
+    value.startsWith(ADDRESS) ? [value.slice(ADDRESS.length)] : [],
+  );
 }
 
 export function contactsBySourceId(db: Db, value: string): readonly number[] {
@@ -213,6 +227,13 @@ export function sourceIdsOf(db: Db, contact: number): readonly string[] {
     .sql('select value from source_ids where contact = ? order by id')
     .pluck()
     .all(contact) as string[];
+}
+
+/** Takes a record id or a further address off a contact. */
+export function removeSourceId(writing: Writing, contact: number, value: string): void {
+  const text = 'select id from source_ids where contact = ? and value = ?';
+  for (const id of writing.db.sql(text).pluck().all(contact, value) as number[])
+    writing.remove('source_ids', id, contact);
 }
 
 export function addSourceId(writing: Writing, contact: number, value: string): void {

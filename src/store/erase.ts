@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Contact } from '../contact.ts';
-import { contactByUid, folded, tailOf } from './contacts.ts';
+import { contactByUid, folded, otherEmailsOf, tailOf } from './contacts.ts';
 import type { Db } from './db.ts';
 import { FACT_TABLES } from './journal.ts';
 import { emptyWal } from './restore.ts';
@@ -23,7 +23,10 @@ export function marksOf(db: Db, contact: Contact): Marks {
   const numbers = db.sql('select tail from phones where contact = ?').pluck().all(contact.id) as string[];
   return {
     names: contact.name === null ? [] : [folded(contact.name)],
-    emails: contact.email === null ? [] : [contact.email.toLowerCase()],
+    emails: [
+      ...(contact.email === null ? [] : [contact.email.toLowerCase()]),
+      ...otherEmailsOf(db, contact.id),
+    ],
     tails: numbers,
   };
 }

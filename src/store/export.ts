@@ -1,6 +1,7 @@
 import { ACTIONS, type Day, fromNumber, OUTCOMES, toNumber } from '../schedule/index.ts';
 import { cadencesOf } from './cadences.ts';
 import { KIND, PIN, PRIORITY, STATUS, VIA, WHAT } from './codes.ts';
+import { ADDRESS } from './contacts.ts';
 import type { Db } from './db.ts';
 import { clockOf } from './entries.ts';
 import { scriptNameOf } from './script-names.ts';
@@ -95,10 +96,14 @@ function hyphened(hex: string): string {
 const phone = (place: number) => `(select number || coalesce(' ext. ' || extension, '') from phones
       where contact = c.id and place >= 0 and bad = 0 order by place, id limit 1 offset ${place})`;
 
+const NONE: readonly string[] = [];
+
 const PEOPLE = `select c.id, c.name, c.company, c.title, ${phone(0)}, ${phone(1)}, ${phone(2)},
     c.email, c.zone, c.kind, c.priority, c.source, c.tags, d.status, d.cadence,
     (select count(*) from entries where contact = c.id and what < 40 and what <> ${WHAT.of('do-not-call')}),
-    l.day, l.what, d.due, d.action, c.note, lower(hex(c.uid))
+    l.day, l.what, d.due, d.action, c.note, lower(hex(c.uid)),
+    (select json_group_array(substr(value, ${ADDRESS.length + 1})) from source_ids
+      where contact = c.id and substr(value, 1, ${ADDRESS.length}) = '${ADDRESS}')
   from contacts c
   join due d on d.contact = c.id
   left join entries l on l.id = d.last_entry
@@ -118,6 +123,7 @@ export function* peopleRows(db: Db, filter: ExportFilter): Generator<ExportRow> 
     if (row[18] !== null) row[18] = fromNumber(row[18] as number);
     if (row[19] !== null) row[19] = VIA.value(row[19] as number);
     row[21] = hyphened(row[21] as string);
+    row[22] = row[22] === '[]' ? NONE : JSON.parse(row[22] as string);
     yield row;
   }
 }

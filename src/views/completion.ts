@@ -63,7 +63,7 @@ complete -o default -F _prospect prospect
   zsh: `#compdef prospect
 # prospect: completion for zsh. In ~/.zshrc, after compinit: eval "$(prospect completion zsh)"
 _prospect() {
-  local line
+  local line word="\${(Q)words[CURRENT]}"
   local -a values shown
   while IFS= read -r line; do
     if [[ "$line" == ':files' ]]; then
@@ -72,8 +72,14 @@ _prospect() {
     fi
     values+=("\${line%%$'\\t'*}")
     shown+=("\${line/$'\\t'/  }")
-  done < <(prospect __complete zsh -- "\${(@Q)words[2,CURRENT-1]}" "=\${(Q)words[CURRENT]}" 2>/dev/null </dev/null)
-  (( \${#values} )) && compadd -U -V prospect -l -d shown -a values
+  done < <(prospect __complete zsh -- "\${(@Q)words[2,CURRENT-1]}" "=$word" 2>/dev/null </dev/null)
+  (( \${#values} )) || return 1
+  # Several that do not begin as what is typed are listed, and it stays: what they have in common would replace it.
+  if (( \${#values} > 1 )) && [[ -n "\${values:#\${(b)word}*}" ]]; then
+    compstate[insert]=''
+    compstate[list]='list force'
+  fi
+  compadd -U -V prospect -l -d shown -a values
 }
 (( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
 if [[ "\${funcstack[1]}" == '_prospect' ]]; then

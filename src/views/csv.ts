@@ -1,26 +1,24 @@
+import { guarded, guardedForSheet } from '../apostrophe.ts';
+
 /** How CSV is to be written. */
 export interface CsvStyle {
-  readonly delimiter: ',' | '\t';
+  readonly delimiter: ',' | ';' | '\t';
   readonly lineEnd: '\n' | '\r\n';
   readonly bom: boolean;
   /** Guard cells that a spreadsheet would compute. */
   readonly guard: boolean;
+  /** Guard texts, too, that a spreadsheet would make a number or a day of: `007`, `1E5`, `24/7`. */
+  readonly sheet: boolean;
 }
 
 export const CSV_STYLES = {
-  pipe: { delimiter: ',', lineEnd: '\n', bom: false, guard: true },
-  excel: { delimiter: ',', lineEnd: '\r\n', bom: true, guard: true },
-  sheets: { delimiter: ',', lineEnd: '\r\n', bom: false, guard: true },
-  raw: { delimiter: ',', lineEnd: '\n', bom: false, guard: false },
-  tsv: { delimiter: '\t', lineEnd: '\n', bom: false, guard: true },
+  pipe: { delimiter: ',', lineEnd: '\n', bom: false, guard: true, sheet: false },
+  excel: { delimiter: ',', lineEnd: '\r\n', bom: true, guard: true, sheet: true },
+  sheets: { delimiter: ',', lineEnd: '\r\n', bom: false, guard: true, sheet: true },
+  libreoffice: { delimiter: ',', lineEnd: '\r\n', bom: true, guard: true, sheet: true },
+  raw: { delimiter: ',', lineEnd: '\n', bom: false, guard: false, sheet: false },
+  tsv: { delimiter: '\t', lineEnd: '\n', bom: false, guard: true, sheet: false },
 } as const satisfies Record<string, CsvStyle>;
-
-/** Cells that a spreadsheet would take for a formula, their full-width forms included. */
-const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
-/** A phone in international format with spaces, or a plain number: neither is computed into something else. */
-const HARMLESS = /^(\+\d{1,4}( \d+)+( ?(x|ext\.?) ?\d+)?|-?\d+(\.\d+)?)$/;
-/** An apostrophe that our own guard might be taken for is guarded itself, so that import takes one off only. */
-const OWN_GUARD = /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20\d']/;
 
 /** One record, its line end included. */
 export function csvLine(cells: readonly unknown[], style: CsvStyle): string {
@@ -43,14 +41,11 @@ export function csvCell(value: unknown, style: CsvStyle): string {
 const ORDINARY = /^[\w.][^",\t\r\n]*(?<! )$/;
 
 function csvText(text: string, style: CsvStyle): string {
-  if (text === '' || ORDINARY.test(text)) return text;
-  return quote(style.guard ? guarded(text) : text, style.delimiter);
-}
-
-/** The text with a leading apostrophe where a spreadsheet would compute it. */
-export function guarded(text: string): string {
-  const risky = (FORMULA.test(text) && !HARMLESS.test(text)) || OWN_GUARD.test(text);
-  return risky ? `'${text}` : text;
+  if (text === '') return text;
+  const isOrdinary = ORDINARY.test(text) && !(style.delimiter === ';' && text.includes(';'));
+  if (isOrdinary && !style.sheet) return text;
+  const safe = style.sheet ? guardedForSheet(text) : style.guard ? guarded(text) : text;
+  return quote(safe, style.delimiter);
 }
 
 function quote(text: string, delimiter: string): string {

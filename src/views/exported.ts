@@ -1,8 +1,8 @@
 import type { Day } from '../schedule/index.ts';
 import { callListSheet, type ListedRow } from './call-list.ts';
-import { type CsvStyle, csvCell, csvLine } from './csv.ts';
+import { type CsvStyle, csvCell } from './csv.ts';
+import { snake } from './fields.ts';
 import type { Cells, Page } from './page.ts';
-import { snake } from './render.ts';
 
 /** The tables that go into a file. */
 export const TABLES = ['attempts', 'people', 'today', 'promises', 'do-not-call', 'nurture'] as const;
@@ -57,6 +57,7 @@ export const EXPORT_KEYS: Readonly<Record<Table, readonly string[]>> = {
     'nextAction',
     'note',
     'uid',
+    'otherEmails',
   ],
   promises: [
     ...[
@@ -129,17 +130,17 @@ export function exportedText(exported: Exported): Iterable<string> {
 
 function* csvText({ table, columns, rows }: Exported, style: CsvStyle): Generator<string> {
   const keys = EXPORT_KEYS[table];
-  const header = csvLine(picked(keys, columns).map(headerOf), { ...style, guard: false });
+  const header = picked(keys, columns).map(headerOf).join(style.delimiter) + style.lineEnd;
   yield style.bom ? `\ufeff${header}` : header;
   const [phones, texts] = [placesOf(keys, PHONES), placesOf(keys, TEXTS)];
   for (const row of rows) {
     const cells = row as unknown[];
     if (style.guard) for (const at of phones) cells[at] = spaced(cells[at]);
-    if (columns === null) {
-      // Only these can hold what CSV or a spreadsheet would misread; a row of a million has to be cheap.
-      for (const at of texts) cells[at] = csvCell(cells[at], style);
-      yield cells.join(style.delimiter) + style.lineEnd;
-    } else yield csvLine(picked(cells, columns), style);
+    // Only these can hold what CSV or a spreadsheet would misread; a row of a million has to be cheap.
+    for (const at of texts) cells[at] = csvCell(cells[at], style);
+    const line = picked(cells, columns).join(style.delimiter);
+    // A record of one empty cell would be a blank line, which readers skip.
+    yield (line === '' ? '""' : line) + style.lineEnd;
   }
 }
 
@@ -152,6 +153,7 @@ const TEXTS = [
     'company',
     'title',
     'email',
+    'otherEmails',
     'zone',
     'source',
     'tags',

@@ -1,7 +1,7 @@
 import { clean } from './clean.ts';
 import { CSV_STYLES, csvLine } from './csv.ts';
+import { columnNamed, csvColumns, sheetOf } from './fields.ts';
 import type { Cells, Look, Page, Sheet } from './page.ts';
-import { wrapped } from './wrap.ts';
 
 /** Where an answer goes: data and talk apart. */
 export interface Outlets {
@@ -109,47 +109,31 @@ function keysOf(sheet: Sheet, look: Look): readonly string[] {
 function writeCsv(page: Page, look: Look, write: Write): void {
   const style = look.format === 'tsv' ? CSV_STYLES.tsv : CSV_STYLES[look.csv];
   if (style.bom) write('\ufeff');
-  const sheet = page.sheet ?? single(page);
-  const shape = look.fields === null ? sheet.csv : undefined;
-  const keys = shape?.keys ?? keysOf(sheet, look).map(snake);
-  write(csvLine(keys, { ...style, guard: false }));
+  const sheet = sheetOf(page);
+  const all = csvColumns(sheet);
+  const unasked = sheet.csv === undefined ? all : all.filter(({ place }) => place !== null);
+  const columns = look.fields?.flatMap((name) => columnNamed(all, name) ?? []) ?? unasked;
+  write(
+    csvLine(
+      columns.map(({ header }) => header),
+      { ...style, guard: false, sheet: false },
+    ),
+  );
   for (const row of sheet.rows) {
-    const cells = shape ? shape.cells(row) : keysOf(sheet, look).map((key) => row[key]);
-    write(csvLine(cells.map(flat), style));
+    const cells = columns.some(({ place }) => place !== null) ? (sheet.csv?.cells(row) ?? []) : [];
+    write(
+      csvLine(
+        columns.map(({ key, place }) => flat(place === null ? row[key ?? ''] : cells[place])),
+        style,
+      ),
+    );
   }
-}
-
-/** A single answer as a sheet of one row: its plain values by name. */
-function single(page: Page): Sheet {
-  const data = page.data ?? { lines: (page.lines ?? []).join('\n') };
-  const rows = Array.isArray(data) ? (data as Cells[]) : [unfolded(data as Cells)];
-  return { keys: Object.keys(rows[0] ?? {}), rows, columns: [] };
-}
-
-/** `{ contact: { ref } }` becomes `contactRef`; lists stay lists. */
-function unfolded(data: Cells, prefix = ''): Cells {
-  const flatRow: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(data)) {
-    const name = prefix === '' ? key : prefix + key.charAt(0).toUpperCase() + key.slice(1);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      Object.assign(flatRow, unfolded(value as Cells, name));
-    else flatRow[name] = value;
-  }
-  return flatRow;
 }
 
 function flat(value: unknown): unknown {
   if (Array.isArray(value))
     return value.map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one))).join('; ');
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
-}
-
-/** `lastOutcome` → `last_outcome`. */
-export function snake(key: string): string {
-  return key
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[^\p{L}\p{N}]+/gu, '_')
-    .toLowerCase();
 }
 
 function writePlain(page: Page, write: Write): void {
@@ -163,7 +147,7 @@ function writePlain(page: Page, write: Write): void {
 }
 
 async function writeTable(page: Page, look: Look, write: Write): Promise<void> {
-  const { painter } = await import('./style.ts');
+  const [{ painter }, { folded, parted }] = [await import('./style.ts'), await import('./fold.ts')];
   const paint = painter(look.color);
   for (const line of page.head ?? []) for (const part of parted(line, look.width)) write(`${part}\n`);
   if (page.sheet !== undefined) await writeSheet(page.sheet, look, write, paint);
@@ -173,36 +157,13 @@ async function writeTable(page: Page, look: Look, write: Write): Promise<void> {
   for (const line of foot) for (const part of parted(line, look.width)) write(`${paint(part, 'dim')}\n`);
 }
 
-const BETWEEN = '     ';
-
-/** A line that is too long for the terminal, broken at blanks under its own indent. */
-function folded(line: string, width: number | null): readonly string[] {
-  if (width === null || line.length <= width) return [line];
-  const indent = /^ */.exec(line)?.[0] ?? '';
-  const [first = '', ...rest] = wrapped(line.slice(indent.length), Math.max(20, width - indent.length - 2));
-  return [`${indent}${first}`, ...rest.map((part) => `${indent}  ${part}`)];
-}
-
-/** A line no wider than the terminal: broken between the things it says, else between words. */
-function parted(line: string, width: number | null): readonly string[] {
-  if (width === null || line.length <= width) return [line];
-  const lines: string[] = [];
-  for (const piece of line.split(BETWEEN)) {
-    const last = lines.at(-1);
-    const joined = `${last}${BETWEEN}${piece}`;
-    if (last !== undefined && joined.length <= width) lines[lines.length - 1] = joined;
-    else lines.push(...wrapped(piece, width));
-  }
-  return lines;
-}
-
 async function writeSheet(
   sheet: Sheet,
   look: Look,
   write: Write,
   paint: import('./style.ts').Paint,
 ): Promise<void> {
-  const { drawTable, TABLE_LIMIT } = await import('./table.ts');
+  const { tableFor, TABLE_LIMIT } = await import('./table.ts');
   const iterator = sheet.rows[Symbol.iterator]();
   const first: Cells[] = [];
   let step = iterator.next();
@@ -210,11 +171,9 @@ async function writeSheet(
   if (first.length === 0) return;
   const cellsOf = (row: Cells) =>
     sheet.columns.map(({ cell, tone }) => ({ text: clean(cell(row)), tone: tone?.(row) ?? null }));
-  write(`\n${drawTable(sheet.columns, first.map(cellsOf), look.width, paint)}\n`);
-  // A list longer than a screen can hold goes on plainly.
-  for (; !step.done; step = iterator.next()) {
-    const row = step.value;
-    write(`${sheet.columns.map(({ cell }) => clean(cell(row))).join('  ')}\n`);
-  }
+  const table = tableFor(sheet.columns, first.map(cellsOf), look.width, paint);
+  write(`\n${table.text}\n`);
+  // A list longer than a screen can hold goes on as it began.
+  for (; !step.done; step = iterator.next()) write(`${table.more(cellsOf(step.value))}\n`);
   write('\n');
 }

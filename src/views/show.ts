@@ -37,6 +37,8 @@ export interface TimedEntry extends Entry {
 /** Where a contact stands, as every look at one contact needs it. */
 export interface ShownStanding {
   readonly contact: Contact;
+  /** Addresses beside the one that is written to. */
+  readonly otherEmails: readonly string[];
   readonly status: Status;
   readonly plan: Plan;
   /** The cadence that they are in now. */
@@ -63,7 +65,7 @@ export function showPage(shown: Shown, look: Pick<Look, 'width'>): Page {
   const moves = log.filter(({ event }) => event.kind !== 'attempt');
   return {
     data: {
-      contact: contactJson(contact, status, cadence),
+      contact: { ...contactJson(contact, status, cadence), otherEmails: shown.otherEmails },
       plan: planJson(plan),
       attempts: attempts.map((entry) => ({
         ...attemptJson(entry),
@@ -99,6 +101,7 @@ function fields(shown: Shown): readonly string[] {
       return [at === 0 ? 'phone' : '', text] as const;
     }),
     ['e-mail', contact.name === null && contact.company === null ? null : contact.email],
+    ['also', shown.otherEmails.length === 0 ? null : shown.otherEmails.join(', ')],
     ['there', `${thereText(shown.local, shown.today)}${learntText(shown.local)}`],
     ['kind', `${contact.kind}, priority ${contact.priority}`],
     ['tags', contact.tags.length === 0 ? null : contact.tags.join(', ')],
@@ -199,9 +202,17 @@ function cellsOf({ event, clock, nth, of }: TimedEntry, today: Day): readonly st
   return [dayText(event.day, today), clock, nth === null ? role : tryText(nth, of)];
 }
 
+/** Columns that a text beside something else needs at least. */
+const LEAST = 24;
+
 /** A head, and beside it text that goes on below where it is too long. */
 function entryLines(head: string, left: number, texts: readonly string[], width: number): readonly string[] {
-  const lines = texts.flatMap((text) => wrapped(text, Math.max(30, width - left)));
+  // In a narrow terminal there is no beside: the text stands below.
+  if (width - left < LEAST) {
+    const below = texts.flatMap((text) => wrapped(text, Math.max(20, width - 4)));
+    return [head.trimEnd(), ...below.map((line) => `    ${line}`)];
+  }
+  const lines = texts.flatMap((text) => wrapped(text, width - left));
   return lines.map((line, at) => `${at === 0 ? head : ' '.repeat(left)}${line}`);
 }
 

@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import type { Column, Tone } from './page.ts';
 import type { Paint } from './style.ts';
 import { cut, widthOf } from './width.ts';
+import { wrapped } from './wrap.ts';
 
 /** A cell of a table: its text, and what its colour means. */
 export interface TableCell {
@@ -13,14 +14,27 @@ export interface TableCell {
 export const TABLE_LIMIT = 200;
 const GAP = 2;
 
-/** A table without boxes for a terminal of that width: columns of low rank go first, long cells are cut. */
-export function drawTable(
+/** A table as it is written: so many rows at once, and any that follow, one by one. */
+export interface Drawn {
+  readonly text: string;
+  more(row: readonly TableCell[]): string;
+}
+
+/**
+ * A table without boxes for a terminal of that width: columns of low rank go first, long cells are cut. Where it is
+ * too wide even so, each row stands on as many lines as it needs, without a head.
+ */
+export function tableFor(
   columns: readonly Column[],
   rows: readonly (readonly TableCell[])[],
   width: number | null,
   paint: Paint,
-): string {
+): Drawn {
   const fitted = fitColumns(columns, rows, width);
+  if (width !== null && total(fitted) > width) {
+    const more = (row: readonly TableCell[]) => foldedRow(fitted, row, width, paint);
+    return { text: `${rows.map(more).join('\n')}\n`, more };
+  }
   const table = new Table({
     head: fitted.map(({ column }) => paint(column.title, 'dim')),
     colAligns: fitted.map(({ column }) => (column.align === 'right' ? 'right' : 'left')),
@@ -31,7 +45,54 @@ export function drawTable(
     table.push(fitted.map(({ at, width: most }) => paint(cut(row[at]!.text, most), row[at]!.tone)));
   }
   const lines = table.toString().split('\n');
-  return lines.map((line) => line.trimEnd()).join('\n');
+  return {
+    text: lines.map((line) => line.trimEnd()).join('\n'),
+    more: (row) => rowBelow(fitted, row, paint),
+  };
+}
+
+/** A row under a table that is drawn already, in its columns. */
+function rowBelow(fitted: readonly Fitted[], row: readonly TableCell[], paint: Paint): string {
+  const cells = fitted.map(({ at, width, column }) => {
+    const text = cut(row[at]!.text, width);
+    const room = ' '.repeat(Math.max(0, width - widthOf(text)));
+    const shown = paint(text, row[at]!.tone);
+    return column.align === 'right' ? room + shown : shown + room;
+  });
+  return cells.join(' '.repeat(GAP)).trimEnd();
+}
+
+/** The lines below the first of a row stand so far in. */
+const BELOW = 4;
+
+/** A row on several lines: as many cells on each as fit, in their order; one too long for a line is broken. */
+function foldedRow(
+  fitted: readonly Fitted[],
+  row: readonly TableCell[],
+  width: number,
+  paint: Paint,
+): string {
+  const lines: string[] = [];
+  let taken = width;
+  for (const { at, column } of fitted) {
+    const { tone } = row[at]!;
+    if (row[at]!.text === '') continue;
+    // Without its head a figure would say nothing.
+    const isFigure = column.align === 'right' && lines.length > 0;
+    const text = isFigure ? `${column.title.toLowerCase()} ${row[at]!.text}` : row[at]!.text;
+    if (lines.length > 0 && taken + GAP + widthOf(text) <= width) {
+      lines[lines.length - 1] += ' '.repeat(GAP) + paint(text, tone);
+      taken += GAP + widthOf(text);
+      continue;
+    }
+    for (const part of wrapped(text, width - BELOW)) {
+      const indent = lines.length === 0 ? 0 : BELOW;
+      const shown = cut(part, width - indent);
+      lines.push(' '.repeat(indent) + paint(shown, tone));
+      taken = indent + widthOf(shown);
+    }
+  }
+  return lines.join('\n');
 }
 
 interface Fitted {

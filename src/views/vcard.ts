@@ -12,7 +12,7 @@ const PHONE_TYPES: Readonly<Partial<Record<Phone['kind'], string>>> = {
 };
 
 /** A contact as a vCard 4.0 (RFC 6350), in lines that end in CRLF. Wrong numbers are left out. */
-export function vcardOf(contact: Contact): string {
+export function vcardOf(contact: Contact, otherEmails: readonly string[]): string {
   const { name, company, title, email, note, tags, zone, uid } = contact;
   const [family, given] = namesOf(name ?? '');
   const lines = [
@@ -25,6 +25,7 @@ export function vcardOf(contact: Contact): string {
     ...(title === null ? [] : [`TITLE:${escaped(title)}`]),
     ...contact.phones.filter(({ bad }) => !bad).map(phoneLine),
     ...(email === null ? [] : [`EMAIL:${escaped(email)}`]),
+    ...otherEmails.map((address) => `EMAIL:${escaped(address)}`),
     ...(zone === null ? [] : [`TZ:${escaped(zone)}`]),
     ...(tags.length === 0 ? [] : [`CATEGORIES:${tags.map(escaped).join(',')}`]),
     ...(note === null ? [] : [`NOTE:${escaped(note)}`]),

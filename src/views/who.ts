@@ -5,7 +5,7 @@ import { attemptJson, contactJson, contactRef, planJson } from './machine.ts';
 import type { Look, Page } from './page.ts';
 import { agreedText, ENDED, hanging, type ShownStanding, type TimedEntry } from './show.ts';
 import { learntText, thereText } from './there.ts';
-import { count, dayText, nearDayText, nextText, outcomeText } from './words.ts';
+import { commandText, count, dayText, nearDayText, nextText, outcomeText } from './words.ts';
 
 /** Somebody who may be calling. */
 export interface Caller extends ShownStanding {
@@ -27,16 +27,18 @@ export interface Caller extends ShownStanding {
 
 export interface Callers {
   readonly callers: readonly Caller[];
-  /** More match than are shown. */
-  readonly more: boolean;
+  /** How many match, shown or not. */
+  readonly total: number;
+  readonly typed: string;
 }
 
 /** For the telephone that rings: who it is, how things stand, and the line to type. */
-export function whoPage({ callers, more }: Callers, look: Pick<Look, 'width'>): Page {
+export function whoPage({ callers, total, typed }: Callers, look: Pick<Look, 'width' | 'format'>): Page {
   const blocks = callers.map((caller) =>
     [
       identity(caller),
       ...[
+        ...alsoLines(caller),
         standText(caller),
         ...messageLines(caller),
         ...standingLines(caller),
@@ -45,17 +47,21 @@ export function whoPage({ callers, more }: Callers, look: Pick<Look, 'width'>): 
     ].flatMap((line) => hanging(line, 4, look)),
   );
   const lines = blocks.flatMap((block, at) => (at === 0 ? block : ['', ...block]));
-  return {
-    data: callers.map(callerJson),
-    lines: more ? [...lines, '', '… and more: add a word'] : lines,
-  };
+  const data = callers.map(callerJson);
+  if (total === callers.length) return { data, lines };
+  const rest = `${callers.length} of ${total}; all: ${commandText('prospect who', [clean(typed), '--all'])}`;
+  // A list for programs has no room for it.
+  const talks = look.format === 'table' || look.format === 'plain';
+  return talks
+    ? { data, lines: [...lines, '', rest] }
+    : { data, warnings: [{ code: 'more', message: rest }] };
 }
 
 function callerJson(caller: Caller) {
   const { contact, status, plan, cadence, lastMessage } = caller;
   return {
     ...contactRef(contact),
-    contact: contactJson(contact, status, cadence),
+    contact: { ...contactJson(contact, status, cadence), otherEmails: caller.otherEmails },
     plan: planJson(plan),
     row: caller.row,
     attempts: caller.attempts,
@@ -83,6 +89,13 @@ function identity(caller: Caller): string {
     .filter((part) => part !== null && part !== undefined && part !== '')
     .map((part) => clean(part as string));
   return `${row === null ? '' : `${row} `}${text.join(' · ')} · ${thereText(caller.local, caller.today)}${caller.local.from === 'user' ? learntText(caller.local) : ''}`;
+}
+
+/** Their further numbers and addresses: what they call from may be one of them. */
+function alsoLines({ contact, otherEmails }: Caller): readonly string[] {
+  const [, ...phones] = contact.phones.filter(({ bad }) => !bad).map(({ number }) => number);
+  const ways = [...phones, ...otherEmails].map(clean);
+  return ways.length === 0 ? [] : [`also: ${ways.join(', ')}`];
 }
 
 /** `fired today 14:31 (5 attempts, no conversation)`. */

@@ -10,6 +10,7 @@ import { SHIPPED_SCRIPTS } from '../../src/schedule/shipped-scripts.ts';
 import { SETTINGS } from '../../src/store/settings.ts';
 import { FORMATS } from '../../src/views/page.ts';
 import { TOPICS } from '../../src/views/topics.ts';
+import { hasTerminal, terminal } from '../support/terminal.ts';
 import { type SealedWorld, sealedWorld } from '../support/world.ts';
 
 const VERBS = [...DAILY, ...REST].filter(({ hidden }) => hidden !== true);
@@ -179,6 +180,10 @@ describe('the script', () => {
 const ROOT = resolve(import.meta.dirname, '../..');
 const has = (shell: string) => spawnSync(shell, ['-c', 'exit 0']).status === 0;
 
+/** A test that says why it is not run. */
+const here = (shell: string) =>
+  has(shell) ? `in ${shell}` : `in ${shell} (not run: there is no ${shell} here)`;
+
 /** Runs a script of a shell in a world; the built program is what it calls. */
 function inShell(world: SealedWorld, program: string, options: readonly string[], script: string) {
   const env = {
@@ -197,7 +202,7 @@ function inShell(world: SealedWorld, program: string, options: readonly string[]
   return stdout.split('\n').slice(0, -1);
 }
 
-describe.skipIf(!has('bash'))('in bash (skipped where there is none)', () => {
+describe.skipIf(!has('bash'))(here('bash'), () => {
   const pressTab = (world: SealedWorld, ...words: readonly string[]) =>
     inShell(
       world,
@@ -246,22 +251,90 @@ describe.skipIf(!has('bash'))('in bash (skipped where there is none)', () => {
   });
 });
 
-describe.skipIf(!has('zsh'))('in zsh (skipped where there is none)', () => {
+describe.skipIf(!has('zsh') || !hasTerminal)(here('zsh'), () => {
   it('is a script that zsh understands', () => {
     const world = sealedWorld();
     expect(
       inShell(world, 'zsh', ['-f'], 'prospect() { node "$BUILT" "$@"; }; prospect completion zsh | zsh -n'),
     ).toEqual([]);
   });
+
+  it('puts in what is meant at a press of Tab, lists several, and runs nothing that stands in a name', async () => {
+    const world = await filled();
+    mkdirSync(join(world.folder, 'starred'));
+    writeFileSync(join(world.folder, 'two words.csv'), '');
+    const shell = await terminal(['zsh', '-f', '-i'], {
+      ...{
+        HOME: world.folder,
+        BUILT: join(ROOT, 'bin', 'prospect.js'),
+        PROSPECT_DB: world.file,
+      },
+      ...{ PROSPECT_NOW: '2026-11-24T09:04', PROSPECT_ZONE: 'America/New_York', PROSPECT_NO_BACKUP: '1' },
+    });
+    await shell.sees(/[#%] /);
+    await shell.type(
+      `cd ${world.folder}; PS1='ready> '; autoload -U compinit; compinit -u -D; print one''done\r`,
+      /onedone/,
+    );
+    // What would be run is shown instead.
+    await shell.type(
+      `prospect() { case $1 in (__complete|completion) node $BUILT "$@";; (*) print -r -- "RAN:\${(j:|:)@}";; esac }\r`,
+      /ready> $/,
+    );
+    await shell.type(`eval "$(prospect completion zsh)"; print two''done\r`, /twodone/);
+    for (const [line, drawn, runs] of [
+      ['prospect sno', /oze/, 'snooze'],
+      ['prospect 3 gate', /keeper/, '3|gatekeeper'],
+      ['prospect list --status=bl', /ocked/, 'list|--status=blocked'],
+      ['prospect list --status bl', /ocked/, 'list|--status|blocked'],
+      ['prospect import two', /csv/, 'import|two words.csv'],
+      ['prospect log eve', /c3/, 'log|c3'],
+      ['prospect log "ada oka', /c1/, 'log|c1'],
+      // Several: they are listed, and what is typed stays.
+      ['prospect log ada', /Ada Okafor - Acme[\s\S]*Adam Smith/, 'log|ada'],
+      ['prospect log ', /1 {2}Ada Okafor - Acme[\s\S]*Eve \$\(touch pwned\)/, 'log'],
+      ['prospect co', /config[\s\S]*completion/, 'co'],
+    ] as const) {
+      await shell.type(`${line}\t`, drawn);
+      expect(await shell.type('\r', /RAN:.*\n/)).toContain(`RAN:${runs}\n`);
+    }
+    await shell.type('exit\r', /./);
+    expect(await shell.ended()).toBe(0);
+    expect(existsSync(join(world.folder, 'pwned'))).toBe(false);
+  }, 60_000);
 });
 
-describe.skipIf(!has('fish'))('in fish (skipped where there is none)', () => {
-  it('completes what is typed', async () => {
-    const world = await filled();
-    const script = `function prospect; node $BUILT $argv; end
+describe.skipIf(!has('fish'))(here('fish'), () => {
+  /** What fish would offer behind a line. */
+  const offers = (world: SealedWorld, line: string) =>
+    inShell(
+      world,
+      'fish',
+      ['--no-config'],
+      `function prospect; node $BUILT $argv; end
       prospect completion fish | source
-      complete -C "prospect sno"; complete -C "prospect log eve"`;
-    expect(inShell(world, 'fish', ['--no-config'], script)[0]).toMatch(/^snooze/);
+      complete -C ${JSON.stringify(line).replaceAll('$', '\\$')}`,
+    );
+
+  it.each([
+    ['prospect sno', [/^snooze\t/]],
+    ['prospect lo', [/^log\tLog what came/]],
+    ['prospect 3 gate', [/^gatekeeper\t/]],
+    ['prospect list --status bl', [/^blocked/]],
+    ['prospect list --status=bl', [/^--status=blocked/]],
+    ['prospect log 3 vm --promise-', [/^--promise-on\t/]],
+    ['prospect log ada', [/^Ada Okafor\tc1$/, /^Adam Smith\tc2$/]],
+    ['prospect log Ada\\ O', [/^Ada Okafor\tc1$/]],
+    ["prospect log 'ada ok", [/^Ada Okafor\tc1$/]],
+    ['prospect log eve', [/^c3\tEve \$\(touch pwned\)/]],
+    ['prospect log $(touch pwned', []],
+    ['prospect import two', [/^two words\.csv/]],
+    ['prospect export people -o two', [/^two words\.csv/]],
+  ])('behind "%s"', async (line, expected) => {
+    const world = await filled();
+    writeFileSync(join(world.folder, 'two words.csv'), '');
+    const offered = offers(world, line);
+    expect(offered).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
     expect(existsSync(join(world.folder, 'pwned'))).toBe(false);
   });
 });

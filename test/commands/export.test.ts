@@ -49,13 +49,33 @@ describe('export', () => {
     expect(rest).toEqual([]);
   });
 
+  it('writes for a spreadsheet with texts guarded that it would change, days of ours as they are', async () => {
+    const other = sealedWorld();
+    await other.run(['add', '007', '--company', '24/7', '--email', 'bond@example.com']);
+    await other.run('log c1 vm');
+    const columns = '--columns name,company,last_date';
+    const rows = async (words: string) => (await other.run(`export people ${columns} ${words}`)).out;
+    expect(await rows('')).toBe('name,company,last_date\n007,24/7,2026-11-24\n');
+    for (const reader of ['excel', 'libreoffice'])
+      expect(await rows(`--for ${reader}`)).toBe("\ufeffname,company,last_date\r\n'007,'24/7,2026-11-24\r\n");
+    expect(await rows('--for sheets --semicolons')).toBe(
+      "name;company;last_date\r\n'007;'24/7;2026-11-24\r\n",
+    );
+    const wrong = await other.run('export people --semicolons --json');
+    expect(wrong).toMatchObject({ code: 2, out: '' });
+    const own = join(other.folder, 'own.csv');
+    await other.run(['export', 'people', '-o', own, '--semicolons']);
+    const again = JSON.parse((await other.run(['import', own, '--json'])).out);
+    expect(again).toMatchObject({ delimiter: ';', unchanged: 1, changes: [] });
+  });
+
   it('writes people with the columns of the contract', async () => {
     const { out } = await world.run('export people');
     expect(out.split('\n')[0]).toBe(
-      'contact_id,name,company,title,phone,phone_2,phone_3,email,zone,kind,priority,source,tags,status,cadence,attempts,last_date,last_outcome,next_date,next_action,note,uid',
+      'contact_id,name,company,title,phone,phone_2,phone_3,email,zone,kind,priority,source,tags,status,cadence,attempts,last_date,last_outcome,next_date,next_action,note,uid,other_emails',
     );
     const rows = tableOf(out);
-    expect(rows[1]?.slice(0, -1).join(',')).toBe(
+    expect(rows[1]?.slice(0, -2).join(',')).toBe(
       '1,Ada Okafor,Nimbus AI,,+1 212 555 0134,,,,,cold,normal,,fair; vip,active,five-and-fire,1,2026-11-18,voicemail,2026-11-24,call,',
     );
     expect(rows[2]?.slice(4, 7)).toEqual(['+1 312 555 0187', '+1 312 555 0188', '']);

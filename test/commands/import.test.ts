@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { type SealedWorld, sealedWorld } from '../support/world.ts';
@@ -166,6 +174,34 @@ describe('import', () => {
     writeFileSync(rejectFile, text.replace('nope', '+1 212 555 0135').replace(/^,/m, 'Cy,'));
     expect(await world.json(['import', rejectFile])).toMatchObject({ created: 2, rejected: [] });
     expect((await world.json('show c2')).contact).toMatchObject({ name: 'Ben', note: 'a "b", c', extra: {} });
+  });
+
+  it('names the whole path of the rejected rows, and overwrites no file that says something else', async () => {
+    const world = worldWithLines('Name,Phone', 'Ada,+1 212 555 0134', 'Ben,nope');
+    const [beside, second] = ['leads.rejected.csv', 'leads.rejected-2.csv'].map((name) =>
+      join(world.folder, name),
+    ) as [string, string];
+    writeFileSync(beside, 'half mended');
+    mkdirSync(second);
+    const third = join(world.folder, 'leads.rejected-3.csv');
+    const { out } = await world.run('import leads.csv --format table');
+    expect(out).toContain(`1 rejected row → ${third}: mend`);
+    expect(readFileSync(beside, 'utf8')).toBe('half mended');
+    // The same rows once more are in that file already.
+    expect(await world.json('import leads.csv')).toMatchObject({ unchanged: 1, rejectFile: third });
+
+    const named = join(world.folder, 'mine.csv');
+    writeFileSync(named, 'mine');
+    await world.run('add Eve --phone "+1 212 555 0199"');
+    writeFileSync(join(world.folder, 'more.csv'), 'Name,Phone\nCy,+1 212 555 0135\nDan,nope\n');
+    const refused = await world.run('import more.csv --reject mine.csv');
+    expect([refused.code, refused.out]).toEqual([2, '']);
+    expect(refused.err).toContain(`${named} is there already`);
+    expect(readFileSync(named, 'utf8')).toBe('mine');
+    expect(await world.json('list')).toHaveLength(2);
+    const fresh = join(world.folder, 'fresh.csv');
+    expect(await world.json('import more.csv --reject fresh.csv')).toMatchObject({ rejectFile: fresh });
+    expect((await world.json('import more.csv --reject fresh.csv')).rejectFile).toBe(fresh);
   });
 
   test.each([

@@ -80,6 +80,81 @@ describe('merge', () => {
     expect(await world.json('import log.csv --type attempts')).toMatchObject({ created: 1, rejected: [] });
   });
 
+  it('a second address stays known: shown, found by, exported, taken off and put back in a sheet', async () => {
+    const world = await twoAdas();
+    await world.run('edit c1 --email first@nimbus.example');
+    await world.run('merge c1 c2 --yes');
+    const { contact } = await world.json('show c1');
+    expect(contact).toMatchObject({ email: 'first@nimbus.example', otherEmails: ['ada@nimbus.example'] });
+    expect((await world.run('show c1 --format table')).out).toMatch(/also +ada@nimbus\.example/);
+    expect((await world.run('who ADA@nimbus.example --format table')).out).toContain(
+      'also: +1 212 555 0135, ada@nimbus.example',
+    );
+    expect((await world.json('who 0135'))[0].contact.otherEmails).toEqual(['ada@nimbus.example']);
+    expect((await world.json('show ada@nimbus.example')).contact.id).toBe(1);
+    expect((await world.json('export people'))[0].otherEmails).toEqual(['ada@nimbus.example']);
+    expect((await world.run('export people --vcard')).out.match(/^EMAIL:.*$/gm)).toEqual([
+      'EMAIL:first@nimbus.example',
+      'EMAIL:ada@nimbus.example',
+    ]);
+    const sheet = (await world.run('export people')).out;
+    const edited = async (from: string, to: string) => {
+      writeFileSync(join(world.folder, 'sheet.csv'), sheet.replace(from, to));
+      return world.json('import sheet.csv');
+    };
+    expect(await edited('', '')).toMatchObject({ unchanged: 1, changes: [] });
+    expect((await edited('ada@nimbus.example', 'new@nimbus.example')).changes).toEqual([
+      {
+        line: 2,
+        message: expect.stringContaining('other e-mails "ada@nimbus.example" → "new@nimbus.example"'),
+      },
+    ]);
+    expect((await world.json('show c1')).contact.otherEmails).toEqual(['new@nimbus.example']);
+    expect((await edited('ada@nimbus.example', '')).updated).toBe(1);
+    expect((await world.json('show c1')).contact.otherEmails).toEqual([]);
+    await world.run('undo');
+    expect((await world.json('show c1')).contact.otherEmails).toEqual(['new@nimbus.example']);
+    expect((await world.run('doctor')).code).toBe(0);
+    const fresh = sealedWorld();
+    writeFileSync(join(fresh.folder, 'sheet.csv'), sheet);
+    await fresh.run('import sheet.csv');
+    expect((await fresh.json('show c1')).contact.otherEmails).toEqual(['ada@nimbus.example']);
+  });
+
+  test.each([
+    ['a number', '+1 212 555 0135'],
+    ['an address', 'ada@nimbus.example'],
+  ])('asked not to be called by the second line, %s: all of them are tested', async (_, second) => {
+    const [list, person] = ['list.txt', 'person.csv'];
+    for (const stop of [`dnc "${second}" --yes`, `dnc c1 --yes`, `dnc --import ${list} --yes`]) {
+      const world = await twoAdas();
+      await world.run('edit c1 --email first@nimbus.example');
+      await world.run('merge c1 c2 --yes');
+      writeFileSync(join(world.folder, list), `${second}\n`);
+      writeFileSync(
+        join(world.folder, person),
+        second.includes('@') ? `Name,Email\nEve,${second}\n` : `Name,Phone\nEve,${second}\n`,
+      );
+      expect((await world.run(stop)).code, stop).toBe(0);
+      expect((await world.json('show c1')).contact.status, stop).toBe('dnc');
+      await world.run('forget c1 --name "Ada Okafor" --yes');
+      await world.run(`import ${person}`);
+      expect(
+        (await world.json('list --all')).map(({ status }: { status: string }) => status),
+        stop,
+      ).toEqual(['dnc']);
+    }
+  });
+
+  it('lifted, a second address is free again', async () => {
+    const world = await twoAdas();
+    await world.run('edit c1 --email first@nimbus.example');
+    await world.run('merge c1 c2 --yes');
+    await world.run('dnc c1 --yes');
+    await world.run('dnc c1 --lift --name "Ada Okafor" --yes');
+    expect((await world.json('add Eve --email ada@nimbus.example')).contact.status).toBe('active');
+  });
+
   it('two names with nothing in common are not merged by a mere --yes', async () => {
     const world = await twoAdas();
     await world.run('add Ben --phone "+1 312 555 0187"');

@@ -94,7 +94,7 @@ describe('script edit', () => {
 
   it('takes no control characters in', async () => {
     await put('script new mine -', MINE.replace('this is Sam', 'this is \u001b[31mSam\u202e'));
-    expect(await raw('mine')).toContain('this is [31mSam.');
+    expect(await raw('mine')).toContain('this is Sam.');
   });
 });
 

@@ -55,6 +55,22 @@ describe('who', () => {
     },
   );
 
+  test('of many the first nine are shown, and how to see all', async () => {
+    const many = sealedWorld();
+    const rows = Array.from({ length: 41 }, (_, at) => `Ann ${at},+1 ${200 + at} 555 0100`);
+    await many.run('import -', { stdin: `Name,Phone\n${rows.join('\n')}\n` });
+    const { out } = await many.run('who 555 0100');
+    expect(out.match(/Type:/g)).toHaveLength(9);
+    expect(out).toContain('9 of 41; all: prospect who "555 0100" --all');
+    expect((await many.run('who 0100 --all')).out.match(/Type:/g)).toHaveLength(41);
+    expect((await many.run('who 0100 --limit 3')).out).toContain('3 of 41;');
+    expect(await many.json('who 0100 --all')).toHaveLength(41);
+    const short = await many.run('who 0100 --json');
+    expect(JSON.parse(short.out)).toHaveLength(9);
+    expect(short.err).toContain('9 of 41');
+    expect((await many.run('log 0100 vm')).err).toContain('prospect who 0100 --all');
+  });
+
   test('words of name and company together', async () => {
     expect((await world.json('who dana quill'))[0].ref).toBe('c1');
   });

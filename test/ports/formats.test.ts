@@ -171,3 +171,56 @@ describe('the delimiter', () => {
     expect(namedDelimiter(text)).toBe(delimiter);
   });
 });
+
+/** Header rows as the desktop's Outlook writes them, from public sources; a person in the columns that count. */
+const OUTLOOK_ROWS = {
+  German: [
+    'Anrede,Vorname,Weitere Vornamen,Nachname,Suffix,Firma,Abteilung,Position,Straße geschäftlich,Ort geschäftlich,Region geschäftlich,Postleitzahl geschäftlich,Land/Region geschäftlich,Telefon Assistent,Fax geschäftlich,Telefon geschäftlich,Telefon geschäftlich 2,Rückmeldung,Autotelefon,Telefon Firma,Fax privat,Telefon (privat),Telefon (privat 2),ISDN,Mobiltelefon,Pager,Haupttelefon,Mobiltelefon 2,Assistent(in),E-Mail-Adresse,E-Mail-Typ,E-Mail: Angezeigter Name,E-Mail 2: Adresse,Kategorien,Notizen,Priorität,Privat,Vertraulichkeit',
+    { Anrede: 'Frau', Vorname: 'Ada', Nachname: 'Okafor', Firma: 'Nimbus', Position: 'Leitung' },
+    { 'Telefon (privat)': '+49 30 23125 123', 'Fax privat': '+49 30 23125 124' },
+    { 'E-Mail-Adresse': 'ada@nimbus.example', 'E-Mail 2: Adresse': 'a@nimbus.example' },
+  ],
+  French: [
+    "Nom,Titre,Prénom,Deuxième prénom,Nom,Suffixe,Société,Service,Titre,Rue (bureau),Ville (bureau),Pays (bureau),Téléphone de l'assistant(e),Télécopie (bureau),Téléphone (bureau),Téléphone 2 (bureau),Rappel,Téléphone société,Téléphone (domicile),RNIS,Tél. mobile,Téléphone principal,Radiotéléphone,Adresse de courrier,Type de courrier,Nom complet de l'adresse de courrier,Adresse de courrier 2,Catégories,Critère de diffusion,Notes,Priorité,Privé,Sexe",
+    { Titre: 'Mme|Direction', Prénom: 'Ada', Nom: '|Okafor', Société: 'Nimbus' },
+    { 'Téléphone (domicile)': '+33 1 99 00 66 95', 'Télécopie (bureau)': '+33 1 99 00 66 96' },
+    { 'Adresse de courrier': 'ada@nimbus.example', 'Adresse de courrier 2': 'a@nimbus.example' },
+  ],
+  Spanish: [
+    'Nombre,Segundo nombre,Apellidos,Organización,Puesto,Calle del trabajo,Ciudad de trabajo,País o región del trabajo,Fax del trabajo,Teléfono del trabajo,Teléfono del trabajo 2,Particular,Teléfono móvil,Otro teléfono,ISDN,Categorías,Dirección de correo electrónico,Nombre de pantalla de correo electrónico,Dirección de correo electrónico 2,Dirección del correo electrónico 3,Confidencialidad,Notas',
+    { Nombre: 'Ada', Apellidos: 'Okafor', Organización: 'Nimbus', Puesto: 'Dirección' },
+    { Particular: '+34 912 34 56 78', 'Fax del trabajo': '+34 912 34 56 79' },
+    {
+      'Dirección de correo electrónico': 'ada@nimbus.example',
+      'Dirección de correo electrónico 2': 'a@nimbus.example',
+    },
+  ],
+} as const;
+
+describe.each(Object.entries(OUTLOOK_ROWS))('a contact of Outlook in %s', (language, [text, ...given]) => {
+  it('comes in whole, with no form of address for a title', () => {
+    const header = text.split(',');
+    const format = recogniseFormat(header);
+    expect(format.label).toBe(`Outlook for the desktop export (${language})`);
+    const columns = mapColumns('x.csv', header, format, {});
+    const said: Record<string, string> = Object.assign({}, ...given);
+    const seen = new Map<string, number>();
+    const fields = new Map<string, string[]>();
+    for (const [at, name] of header.entries()) {
+      const nth = seen.get(name) ?? 0;
+      seen.set(name, nth + 1);
+      const cell = said[name]?.split('|').at(nth) ?? '';
+      const { field } = columns[at]!;
+      if (cell !== '' && field !== 'ignore') fields.set(field, [...(fields.get(field) ?? []), cell]);
+    }
+    expect(Object.fromEntries(fields)).toMatchObject({
+      'first-name': ['Ada'],
+      company: ['Nimbus'],
+      title: [expect.stringMatching(/^(Leitung|Direction|Dirección)$/)],
+      home: [expect.stringMatching(/^\+/)],
+      email: ['ada@nimbus.example', 'a@nimbus.example'],
+    });
+    expect([...fields.values()].flat()).not.toContain('Mme');
+    expect(fields.get('last-name') ?? fields.get('name')).toEqual(['Okafor']);
+  });
+});

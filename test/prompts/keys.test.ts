@@ -1,5 +1,7 @@
+import { PassThrough } from 'node:stream';
 import { render } from '@inquirer/testing';
 import { describe, expect, it } from 'vitest';
+import { hastenEscape } from '../../src/prompts/escape.ts';
 import { keyPrompt, linePrompt } from '../../src/prompts/keys.ts';
 
 describe('a question that is answered with one key', () => {
@@ -37,6 +39,23 @@ describe('a question that is answered with one key', () => {
   it('ends by itself when its time is over', async () => {
     const { answer } = await render(keyPrompt, { ...question, isOver: () => true });
     expect(await answer).toBe('time');
+  });
+});
+
+describe('Esc', () => {
+  it('is a key of its own, whatever is pressed soon after, and an arrow is still an arrow', async () => {
+    const input = new PassThrough();
+    const heard: (string | undefined)[] = [];
+    hastenEscape(input);
+    input.on('keypress', (_, key: { readonly name?: string; readonly meta?: boolean }) =>
+      heard.push(key.name === 'escape' || !key.meta ? key.name : `meta ${key.name}`),
+    );
+    input.write('\u001b');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    input.write('q');
+    input.write('\u001b[D');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(heard).toEqual(['escape', 'q', 'left']);
   });
 });
 

@@ -11,6 +11,8 @@ export interface Terminal {
   sees(text: string | RegExp): Promise<string>;
   /** Types; then waits for the text. */
   type(keys: string, then: string | RegExp): Promise<string>;
+  /** Presses keys at once, without waiting for anything. */
+  hits(keys: string): void;
   /** Waits for its end: an exit code, or 128 and the signal's number. */
   ended(): Promise<number>;
 }
@@ -83,6 +85,9 @@ export async function terminal(
       drawn = '';
       child.stdin.write(keys);
       return sees(then);
+    },
+    hits(keys) {
+      child.stdin.write(keys);
     },
     ended: () => ended,
   };

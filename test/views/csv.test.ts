@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unguarded } from '../../src/ports/cells.ts';
-import { CSV_STYLES, type CsvStyle, csvLine, guarded } from '../../src/views/csv.ts';
+import { guarded, guardedForSheet, unguarded } from '../../src/apostrophe.ts';
+import { CSV_STYLES, type CsvStyle, csvLine } from '../../src/views/csv.ts';
 
 /** RFC 4180, read as plainly as it is written. */
 function recordsOf(text: string, delimiter: string): string[][] {
@@ -35,6 +35,9 @@ function recordsOf(text: string, delimiter: string): string[][] {
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: fc.constantFrom(...'=+-@\t\r\n＝＋－＠\'",; 019ax.') }),
+  fc.string({
+    unit: fc.constantFrom("'", '0', '12', '/', '.', ' ', '-', 'May', 'Sept', 'true', 'e', '%', '€'),
+  }),
   fc.constantFrom(
     '=1+1',
     "'=1+1",
@@ -113,4 +116,35 @@ describe('the guard', () => {
     ['+1 2=3', "'+1 2=3"],
     ['plain', 'plain'],
   ])('makes of %j %j', (text, expected) => expect(guarded(text)).toBe(expected));
+});
+
+describe('the guard of a spreadsheet', () => {
+  it.each([
+    ['007', "'007"],
+    ['12345678901234567890', "'12345678901234567890"],
+    ['1E5', "'1E5"],
+    ['24/7', "'24/7"],
+    ['1.50', "'1.50"],
+    ['Sept 2', "'Sept 2"],
+    ['5-Mai-26', "'5-Mai-26"],
+    ['true', "'true"],
+    ['=1', "'=1"],
+    ["'007", "''007"],
+    ["'March 5", "''March 5"],
+    ['42', '42'],
+    ['3M', '3M'],
+    ['Q1', 'Q1'],
+    ['May', 'May'],
+    ['2 men in a boat', '2 men in a boat'],
+    ['+1 212 555 0134', '+1 212 555 0134'],
+  ])('makes of %j %j', (text, expected) => {
+    expect(guardedForSheet(text)).toBe(expected);
+    expect(unguarded(expected)).toBe(text);
+  });
+
+  it('is for texts alone: a day of ours stays a day, and a pipe gets the text', () => {
+    const line = (style: CsvStyle) => csvLine(['007'], style);
+    expect(line(CSV_STYLES.excel)).toBe("'007\r\n");
+    expect(line(CSV_STYLES.pipe)).toBe('007\n');
+  });
 });
