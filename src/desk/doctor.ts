@@ -202,7 +202,7 @@ function check(desk: Desk, notes: Notes, removed: number | null): Omit<Diagnosis
     for (const { check, field, stored: kept, derived } of found.findings)
       notes.add(check, idOf(stored), field, kept, derived);
     if (removed !== null && found.findings.some(({ check }) => check === 'derived')) {
-      derive(db, idOf(stored), desk.rules);
+      derive(db, idOf(stored), desk.rules, { kept: () => edited });
       mended++;
     }
   }

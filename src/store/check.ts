@@ -6,7 +6,7 @@ import { cadencesOf } from './cadences.ts';
 import { contactOf, phonesOfMany } from './contacts.ts';
 import type { Db, Row } from './db.ts';
 import { type Kept, keptOfRow } from './due.ts';
-import { FACT_TABLES } from './journal.ts';
+import { FACT_TABLES, isCommandThatStands } from './journal.ts';
 
 /** What SQLite finds wrong with the file itself; empty for a sound one. `deep` holds every index against its rows. */
 export function damages(db: Db, deep = false): readonly string[] {
@@ -160,13 +160,14 @@ function storedOf(
 }
 
 /**
- * The cadences that were changed since the file began: what number an attempt had then may differ from what
- * it would have now.
+ * The cadences that were changed since the file began, by a command that was not taken back: what number an attempt
+ * had then may differ from what it would have now.
  */
 export function changedCadences(db: Db): ReadonlySet<string> {
-  const text = 'select distinct first from changes where tab = ? and before is not null';
-  const ids = db.sql(text).pluck().all(FACT_TABLES.indexOf('cadences')) as number[];
-  const known = new Set(ids);
+  const text = 'select distinct journal, first from changes where tab = ? and before is not null';
+  const rows = db.sql(text).raw(true).all(FACT_TABLES.indexOf('cadences')) as [number, number][];
+  // An undo puts the row of an earlier day there; it changes no cadence of its own accord.
+  const known = new Set(rows.filter(([journal]) => isCommandThatStands(db, journal)).map(([, id]) => id));
   return new Set(
     cadencesOf(db)
       .all()

@@ -8,6 +8,7 @@ import {
   fromNumber,
   type Move,
   type Outcome,
+  type Tally,
   toNumber,
 } from '../schedule/index.ts';
 import { cadencesOf } from './cadences.ts';
@@ -263,23 +264,20 @@ function backOf(db: Db, row: Row): { on: Day; into: string } | null {
 }
 
 /** Sets what number an attempt had in its run, derived anew by the caller. */
-export function renumberEntry(
-  db: Db,
-  id: number,
-  derived: {
-    readonly nth: number | null;
-    readonly of: number | null;
-    readonly counted: boolean;
-    readonly cadence: string;
-  },
-): void {
+export function renumberEntry(db: Db, id: number, tally: Tally): void {
+  const { nth, of, counted, cadence } = tallyColumns(db, tally);
   db.sql('update entries set nth = ?, "of" = ?, counted = ?, cadence = ? where id = ?').run(
-    derived.nth,
-    derived.of,
-    derived.counted ? 1 : 0,
-    cadenceId(db, derived.cadence),
+    nth,
+    of,
+    counted,
+    cadence,
     id,
   );
+}
+
+/** What number an attempt had in its run, as it is kept. */
+export function tallyColumns(db: Db, { nth, of, counted, cadence }: Tally): Row {
+  return { nth, of, counted: counted ? 1 : 0, cadence: cadenceId(db, cadence) };
 }
 
 /** Minutes since midnight. */

@@ -260,11 +260,12 @@ export interface Correction {
   readonly before: Row;
 }
 
-/** The corrections of a contact's log that stand, oldest first. */
+/** The corrections of a contact's log that stand, oldest first; what others were renumbered by one stands behind it. */
 export function correctionsOf(db: Db, contact: number): readonly Correction[] {
   const text = `select journal.id as journal, journal.at, changes.first as entry, changes.before
     from changes join journal on journal.id = changes.journal
     where changes.contact = ? and changes.tab = ? and changes.before is not null and journal.command = 'amend'
+      and changes.seq = 0
     order by journal.id`;
   const rows = db.sql(text).all(contact, FACT_TABLES.indexOf('entries')) as (Row & { journal: number })[];
   return rows
@@ -274,6 +275,12 @@ export function correctionsOf(db: Db, contact: number): readonly Correction[] {
       at: at as number,
       before: unpacked(before as string),
     }));
+}
+
+/** True for a command of the user's, no undo or redo, that was not taken back. */
+export function isCommandThatStands(db: Db, journal: number): boolean {
+  const isCommand = db.sql('select 1 from journal where id = ? and undoes is null').get(journal);
+  return isCommand !== undefined && stands(db, journal);
 }
 
 /** True for a command that was not taken back, or whose undo was. */

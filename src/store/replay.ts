@@ -16,7 +16,8 @@ import { PRIORITY } from './codes.ts';
 import { contactById, refreshSearch, waysOf } from './contacts.ts';
 import type { Db, Row } from './db.ts';
 import { dueOf, type Kept, keptOfRow, putDue } from './due.ts';
-import { entriesOf, renumberEntry } from './entries.ts';
+import { entriesOf, renumberEntry, tallyColumns } from './entries.ts';
+import type { Writing } from './journal.ts';
 import { calendarFrom } from './workdays.ts';
 
 /** The rules of this data file: the user's calendar and the cadences as they are now. */
@@ -55,17 +56,20 @@ export function replay(contact: Contact, entries: readonly Entry[], rules: Rules
   return { standing, plan, tallies, lastEntry: attempts[attempts.length - 1]?.id ?? null };
 }
 
-const NONE: ReadonlySet<string> = new Set();
+/** What becomes of the numbers that attempts have already. */
+export interface Renumbering {
+  /** The command under way: earlier numbers go into its journal entry, since they may follow from a cadence of their day. */
+  readonly writing?: Writing;
+  /** The cadences whose attempts keep the numbers that they have; asked for only where one differs. */
+  readonly kept?: () => ReadonlySet<string>;
+}
 
-/**
- * Derives everything that follows from a contact's log anew and puts it. Attempts in a cadence of `kept` keep
- * the numbers that they have.
- */
+/** Derives everything that follows from a contact's log anew and puts it. */
 export function derive(
   db: Db,
   contactId: number,
   rules: Rules,
-  kept: ReadonlySet<string> = NONE,
+  { writing, kept }: Renumbering = {},
 ): Replay | null {
   const contact = contactById(db, contactId);
   if (contact === null) {
@@ -74,8 +78,12 @@ export function derive(
   }
   const entries = entriesOf(db, contactId);
   const folded = replay(contact, entries, rules);
-  for (const [at, { entry, ...tally }] of folded.tallies.entries()) {
-    if (!kept.has(tally.cadence) && !sameTally(entries[at], tally)) renumberEntry(db, entry, tally);
+  for (const [at, { entry: id, ...tally }] of folded.tallies.entries()) {
+    const entry = entries[at]!;
+    if (sameTally(entry, tally) || kept?.().has(tally.cadence)) continue;
+    // An entry that has no numbers yet was added by this very command.
+    if (entry.cadence === null || writing === undefined) renumberEntry(db, id, tally);
+    else writing.update('entries', id, tallyColumns(db, tally), contactId);
   }
   markBad(db, contact, folded.standing);
   putDue(db, contactId, folded.standing, folded.plan, contact.priority, folded.lastEntry);
@@ -170,9 +178,8 @@ export function samePlan(a: Plan, b: Plan): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }
 
-function sameTally(entry: Entry | undefined, tally: Tally): boolean {
+function sameTally(entry: Entry, tally: Tally): boolean {
   return (
-    entry !== undefined &&
     entry.nth === tally.nth &&
     entry.of === tally.of &&
     entry.counted === tally.counted &&
