@@ -91,7 +91,7 @@ export function exportCadence(
     writeFileSync(path, text, { mode: 0o600, flag: force ? 'w' : 'wx' });
   } catch (thrown) {
     if ((thrown as { code?: string }).code === 'EEXIST')
-      throw fault('refused', `${output} is there already`, 'replace it with --force');
+      throw fault('usage', `${output} is there already`, 'replace it with --force');
     throw accessFault(thrown, output);
   }
   return { cadence, text, file: output };

@@ -86,7 +86,7 @@ describe('a cadence of your own', () => {
     expect((await world.run('cadence export mine -o mine.txt')).out).toContain('mine is in mine.txt');
     const path = join(world.folder, 'mine.txt');
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(await world.run('cadence export mine -o mine.txt')).toMatchObject({ code: 4 });
+    expect(await world.run('cadence export mine -o mine.txt')).toMatchObject({ code: 2 });
     expect(await world.run('cadence export mine -o mine.txt --force')).toMatchObject({ code: 0 });
     expect(await world.json('cadence import mine.txt')).toMatchObject({ did: 'unchanged', written: false });
     writeFileSync(path, readFileSync(path, 'utf8').replace('cadence: mine', 'cadence: other'));
