@@ -222,6 +222,18 @@ export function journalEntries(db: Db, limit: number): readonly JournalEntry[] {
   return rows.map(entryOf);
 }
 
+/** One entry by its number, or null. */
+export function journalEntry(db: Db, id: number): JournalEntry | null {
+  const row = db.sql('select * from journal where id = ?').get(id) as Row | undefined;
+  return row === undefined ? null : entryOf(row);
+}
+
+/** The undo or redo that took an entry back and stands itself; null where none does. */
+export function undoneBy(db: Db, id: number): number | null {
+  const undone = db.sql('select id from journal where undoes = ?').pluck().all(id) as number[];
+  return undone.find((undo) => stands(db, undo)) ?? null;
+}
+
 /** The entries that stand: neither taken back, nor an undo that was itself taken back. */
 export function standingEntries(entries: readonly JournalEntry[]): ReadonlySet<number> {
   const gone = new Set<number>();
@@ -285,8 +297,7 @@ export function isCommandThatStands(db: Db, journal: number): boolean {
 
 /** True for a command that was not taken back, or whose undo was. */
 function stands(db: Db, journal: number): boolean {
-  const undone = db.sql('select id from journal where undoes = ?').pluck().all(journal) as number[];
-  return !undone.some((undo) => stands(db, undo));
+  return undoneBy(db, journal) === null;
 }
 
 /** The contacts that a list of changes concerns, as ranges of ids; null where it concerns all of them. */
@@ -356,7 +367,8 @@ export function entryOf(row: Row): JournalEntry {
   };
 }
 
-function rowOf(db: Db, table: FactTable, id: number): Row | null {
+/** A row by its number, or null. */
+export function rowOf(db: Db, table: FactTable, id: number): Row | null {
   return (db.sql(`select * from ${table} where id = ?`).get(id) as Row | undefined) ?? null;
 }
 
@@ -375,7 +387,8 @@ function packed(row: Row): string {
   );
 }
 
-function unpacked(text: string): Row {
+/** A row from the text in which the journal keeps it. */
+export function unpacked(text: string): Row {
   return JSON.parse(text, (_, value) =>
     typeof value?.blob === 'string' ? Buffer.from(value.blob, 'hex') : value,
   );
