@@ -16,7 +16,7 @@ import { PRIORITY } from './codes.ts';
 import { contactById, refreshSearch, waysOf } from './contacts.ts';
 import type { Db, Row } from './db.ts';
 import { dueOf, type Kept, keptOfRow, putDue } from './due.ts';
-import { entriesOf, renumberEntry, tallyColumns } from './entries.ts';
+import { entriesOf, type LogLine, renumberEntry, tallyColumns } from './entries.ts';
 import type { Writing } from './journal.ts';
 import { calendarFrom } from './workdays.ts';
 
@@ -43,7 +43,7 @@ export interface Replay {
 }
 
 /** Folds a contact's log. Pure but for what is handed in. */
-export function replay(contact: Contact, entries: readonly Entry[], rules: Rules): Replay {
+export function replay(contact: Contact, entries: readonly LogLine[], rules: Rules): Replay {
   let standing: Standing = opening(contact.cadence, contact.startOn);
   const tallies: (Tally & { entry: number })[] = [];
   for (const entry of entries) {
@@ -51,9 +51,9 @@ export function replay(contact: Contact, entries: readonly Entry[], rules: Rules
     tallies.push({ entry: entry.id, ...tallyOf(standing, entry.event, after, rules) });
     standing = after;
   }
-  const attempts = entries.filter(({ event }) => event.kind === 'attempt');
+  const last = entries.findLast(({ event }) => event.kind === 'attempt');
   const plan = planOf(standing, waysOf(contact), rules);
-  return { standing, plan, tallies, lastEntry: attempts[attempts.length - 1]?.id ?? null };
+  return { standing, plan, tallies, lastEntry: last?.id ?? null };
 }
 
 /** What becomes of the numbers that attempts have already. */
