@@ -19,13 +19,6 @@ export interface Db {
 /** The values of one row, in the order of the columns asked for. */
 export type Values = readonly unknown[];
 
-/** A row by name from its values: where many are read it is several times faster than to have each named by the addon. */
-export function named(columns: readonly string[], values: Values): Row {
-  const row: Row = {};
-  for (let at = 0; at < columns.length; at++) row[columns[at]!] = values[at];
-  return row;
-}
-
 /**
  * Connections and statements of this process, held to its end: under Node 24 the addon aborts the process when
  * the garbage collector takes a statement away. So every statement is made here, and there are few.

@@ -20,7 +20,7 @@ import {
 } from '../schedule/index.ts';
 import { cadencesOf } from './cadences.ts';
 import { AGREEMENT, BECAUSE, PIN, RETRY, SLOT, STATUS, VIA } from './codes.ts';
-import { type Db, named, type Row, type Values } from './db.ts';
+import type { Db, Row, Values } from './db.ts';
 import { clockOf, minutesOf } from './entries.ts';
 import { scriptNameId, scriptNameOf } from './script-names.ts';
 
@@ -184,15 +184,98 @@ export function dueOf(db: Db, contact: number): Kept | null {
 
 /** A page of rows of `due`, by contact, each to be held against {@link cellsOf}. */
 export function dueRows(db: Db, first: number, last: number): ReadonlyMap<number, Values> {
-  const text = `select ${NAMES} from due where contact between ? and ?`;
+  const text = `select ${DUE_COLUMNS} from due where contact between ? and ?`;
   const rows = db.sql(text).raw(true).all(first, last) as Values[];
   return new Map(rows.map((values) => [values[0] as number, values]));
 }
 
-/** What a row holds, with its place in the order of the call list. */
-export function keptOfValues(db: Db, values: Values): Kept & { lane: number | null; rank: number | null } {
-  const row = named(COLUMNS, values);
-  return { ...keptOfRow(db, row), lane: row.lane as number | null, rank: row.rank as number | null };
+/** The columns of a row in the order in which {@link keptOfValues} reads them. */
+export const DUE_COLUMNS = COLUMNS.map((name) => `due."${name}"`).join(', ');
+
+/** What a row holds, with its place in the order of the call list; columns behind its own are left alone. */
+export function keptOfValues(
+  db: Db,
+  values: Values,
+  bad?: readonly string[],
+): Kept & { readonly lane: number | null; readonly rank: number | null } {
+  // Names given at once, as for the lines of a log.
+  const [
+    contact,
+    status,
+    lane,
+    due,
+    time,
+    rank,
+    because,
+    attempt,
+    of,
+    action,
+    script,
+    breakup,
+    slot,
+    plan_cadence,
+  ] = values;
+  const [
+    cadence,
+    started_on,
+    done,
+    busy,
+    undelivered,
+    last_on,
+    agreed_on,
+    agreed_at,
+    agreed_topic,
+    agreed_state,
+    pin,
+    pin_on,
+    retry,
+    retry_on,
+    tried,
+    ended_on,
+    delivered,
+    early,
+    back_on,
+    back_into,
+    last_entry,
+  ] = values.slice(14);
+  const row = {
+    contact,
+    status,
+    lane,
+    due,
+    time,
+    rank,
+    because,
+    attempt,
+    of,
+    action,
+    script,
+    breakup,
+    slot,
+    plan_cadence,
+    cadence,
+    started_on,
+    done,
+    busy,
+    undelivered,
+    last_on,
+    agreed_on,
+    agreed_at,
+    agreed_topic,
+    agreed_state,
+    pin,
+    pin_on,
+    retry,
+    retry_on,
+    tried,
+    ended_on,
+    delivered,
+    early,
+    back_on,
+    back_into,
+    last_entry,
+  };
+  return { ...keptOfRow(db, row, bad), lane: lane as number | null, rank: rank as number | null };
 }
 
 /** What a row of `due` holds. */

@@ -14,8 +14,8 @@ import {
 import { cadencesOf } from './cadences.ts';
 import { PRIORITY } from './codes.ts';
 import { contactById, refreshSearch, waysOf } from './contacts.ts';
-import type { Db, Row } from './db.ts';
-import { dueOf, type Kept, keptOfRow, putDue } from './due.ts';
+import type { Db, Values } from './db.ts';
+import { DUE_COLUMNS, dueOf, type Kept, keptOfValues, putDue } from './due.ts';
 import { entriesOf, type LogLine, renumberEntry, tallyColumns } from './entries.ts';
 import type { Writing } from './journal.ts';
 import { calendarFrom } from './workdays.ts';
@@ -147,25 +147,29 @@ export function* changedPlans(
   cadence: number | null = null,
 ): Generator<ChangedPlan, void, undefined> {
   // Whoever is over and does not return has nothing that a calendar or a cadence could move.
-  const text = `select due.*, c.priority, c.email is not null as has_email,
-      exists (select 1 from phones p where p.contact = due.contact and p.place >= 0 and p.bad = 0) as has_phone
+  const text = `select ${DUE_COLUMNS}, c.priority, c.email is not null,
+      exists (select 1 from phones p where p.contact = due.contact and p.place >= 0 and p.bad = 0)
     from due join contacts c on c.id = due.contact
     where due.contact > ? and (due.ended_on is null or due.back_on is not null)
       ${cadence === null ? '' : 'and due.plan_cadence = ?'}
     order by due.contact limit ${PAGE}`;
   for (let from = 0; ; ) {
     const values = cadence === null ? [from] : [from, cadence];
-    const rows = db.sql(text).all(...values) as (Row & { contact: number })[];
+    const rows = db
+      .sql(text)
+      .raw(true)
+      .all(...values) as Values[];
     for (const row of rows) {
-      const kept = keptOfRow(db, row, []);
-      const ways = { numbers: row.has_phone === 1 ? SOME_NUMBER : [], email: row.has_email === 1 };
+      const [importance, hasEmail, hasPhone] = row.slice(-3);
+      const kept = keptOfValues(db, row, []);
+      const ways = { numbers: hasPhone === 1 ? SOME_NUMBER : [], email: hasEmail === 1 };
       const plan = planOf(kept.standing, ways, rules);
-      const priority = PRIORITY.value(row.priority as number);
-      if (!samePlan(plan, kept.plan)) yield { contact: row.contact, kept, plan, priority };
+      const priority = PRIORITY.value(importance as number);
+      if (!samePlan(plan, kept.plan)) yield { contact: row[0] as number, kept, plan, priority };
     }
     const last = rows[rows.length - 1];
     if (last === undefined || rows.length < PAGE) return;
-    from = last.contact;
+    from = last[0] as number;
   }
 }
 

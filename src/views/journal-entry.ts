@@ -1,6 +1,7 @@
 import type { Clock, Day } from '../schedule/index.ts';
 import { clean } from './clean.ts';
 import type { Cells, Look, Page, Sheet } from './page.ts';
+import { widthOf } from './width.ts';
 import { commandText, count, dayText } from './words.ts';
 
 /** The columns of a row by name, choices and names in words; absent values left out. */
@@ -40,7 +41,7 @@ export interface JournalDetail {
 }
 
 /** One command that wrote: as it was typed, when, and every row before and after it. */
-export function journalEntryPage(detail: JournalDetail, look: Pick<Look, 'format'>): Page {
+export function journalEntryPage(detail: JournalDetail, look: Pick<Look, 'format' | 'width'>): Page {
   const { id, uid, at, command, words, undoes, undoneBy, counts, rows, limit } = detail;
   const total = counts.reduce((sum, { rows }) => sum + rows, 0);
   const typed = commandText(command, words);
@@ -58,11 +59,19 @@ export function journalEntryPage(detail: JournalDetail, look: Pick<Look, 'format
     ? [`The first ${limit} of ${count(total, 'row')}; all of them: prospect journal ${id} --all`]
     : [];
   const isOver = undoneBy !== null || undoes !== null;
+  const fit = new Fit(look.width);
   return {
     head: [`${id} · ${whenText(detail)} · ${clean(typed)}`, stateText(detail)],
-    sheet: look.format === 'table' || look.format === 'plain' ? forPeople(rows, look) : forMachines(rows),
+    sheet:
+      look.format === 'table' || look.format === 'plain' ? forPeople(rows, look, fit) : forMachines(rows),
     totals: () => totals,
-    foot: [...more, ...(isOver ? [] : [`Take it back: prospect undo ${id}`])],
+    foot: () => [
+      ...more,
+      ...(fit.isCut
+        ? [`Cut to the width of the terminal; whole: prospect journal ${id} --format plain`]
+        : []),
+      ...(isOver ? [] : [`Take it back: prospect undo ${id}`]),
+    ],
   };
 }
 
@@ -110,11 +119,29 @@ function didText({ before, after }: ChangedRow): string {
   return after === null ? 'removed' : 'changed';
 }
 
+/** Whether all lines so far fit the terminal. */
+class Fit {
+  private readonly width: number;
+  private readonly widest = [0, 0, 0, 0];
+
+  constructor(width: number | null) {
+    this.width = width ?? Number.POSITIVE_INFINITY;
+  }
+
+  take(cells: readonly string[]): void {
+    for (const [at, cell] of cells.entries()) this.widest[at] = Math.max(this.widest[at]!, widthOf(cell));
+  }
+
+  get isCut(): boolean {
+    return this.widest.reduce((sum, width) => sum + width + 2, -2) > this.width;
+  }
+}
+
 /** One field a line: what it was, and what it became. */
-function forPeople(rows: Iterable<ChangedRow>, { format }: Pick<Look, 'format'>): Sheet {
+function forPeople(rows: Iterable<ChangedRow>, { format }: Pick<Look, 'format'>, fit: Fit): Sheet {
   return {
     keys: [],
-    rows: fieldRows(rows, format === 'plain'),
+    rows: fieldRows(rows, format === 'plain', fit),
     columns: [
       { title: 'ROW', cell: ({ row }) => String(row), shrinksTo: 16, tone: () => 'strong' },
       { title: 'FIELD', cell: ({ field }) => String(field), shrinksTo: 10 },
@@ -124,10 +151,11 @@ function forPeople(rows: Iterable<ChangedRow>, { format }: Pick<Look, 'format'>)
   };
 }
 
-function* fieldRows(rows: Iterable<ChangedRow>, repeat: boolean): Generator<Cells> {
+function* fieldRows(rows: Iterable<ChangedRow>, repeat: boolean, fit: Fit): Generator<Cells> {
   for (const changed of rows) {
     let row = rowText(changed);
     for (const { field, before, after } of fieldsOf(changed)) {
+      fit.take([row, field, before ?? '–', after ?? '–']);
       yield { row, field, before: before ?? '–', after: after ?? '–' };
       if (!repeat) row = '';
     }

@@ -82,6 +82,14 @@ describe('journal ENTRY', () => {
     expect(out).toContain('Take it back: prospect undo 3');
   });
 
+  test('says so where a narrow terminal cuts a line', async () => {
+    const world = sealedWorld({ tty: true, columns: 80 });
+    await world.run('add Ada --phone "+1 212 555 0134"');
+    await world.run(['edit', 'c1', '--note', 'word '.repeat(30)]);
+    expect((await world.run('journal 2')).out).toContain('whole: prospect journal 2 --format plain');
+    expect((await world.run('journal 1')).out).not.toContain('--format plain');
+  });
+
   test('what a row became is told by the command behind it, also after an undo and a removal', async () => {
     const world = sealedWorld();
     await world.run('add Ada --phone "+1 212 555 0134"');
