@@ -102,7 +102,8 @@ export async function amend(
     // Read again inside the lock: another command may have logged something since the question.
     const now = draftOf(desk, contact, entry, said);
     if (!agreed && reopens(desk, contact, now)) throw wouldReopen(contact, keptOf(desk, contact).standing);
-    if (amendEntry(writing, entry, now.attempt, now.beside)) derive(desk.db, contact.id, desk.rules);
+    if (amendEntry(writing, entry, now.attempt, now.beside))
+      derive(desk.db, contact.id, desk.rules, { writing });
   });
   rememberShown(desk.db, contact.id);
   const after = entryById(desk.db, entry.id)!;

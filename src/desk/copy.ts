@@ -129,7 +129,7 @@ class Restoring {
     }
     const { db } = this.writing;
     const rules = rulesOf(db);
-    for (const id of contactIds(db)) derive(db, id, rules, this.edited);
+    for (const id of contactIds(db)) derive(db, id, rules, { kept: () => this.edited });
     return this.counts;
   }
 

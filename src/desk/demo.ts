@@ -45,7 +45,7 @@ function demoFile(desk: Desk, folder: string | undefined): string {
   if (!fileExists(path)) return path;
   if (!isDemo(desk, path)) {
     const hint = 'another folder for the demo: prospect demo --dir DIR';
-    throw fault('refused', `${path} is there already, and it is no demo`, hint);
+    throw fault('usage', `${path} is there already, and it is no demo`, hint);
   }
   for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
   return path;

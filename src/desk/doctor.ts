@@ -1,4 +1,4 @@
-import { type Entry, e164 } from '../contact.ts';
+import { type Contact, e164 } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { civilAt } from '../ports/zone.ts';
 import { daysBetween, laneOf, PACK_AGE, type Standing, statusOf } from '../schedule/index.ts';
@@ -10,6 +10,7 @@ import {
   changedCadences,
   damages,
   firstAndLastWrite,
+  isOfTheFile,
   looseModes,
   looseSettings,
   removeOrphans,
@@ -19,7 +20,8 @@ import {
 } from '../store/check.ts';
 import { compareWithBackup } from '../store/compare.ts';
 import { searchWords } from '../store/contacts.ts';
-import { entriesOf } from '../store/entries.ts';
+import { cellsOf, keptOfValues } from '../store/due.ts';
+import { type LogLine, lineOf } from '../store/entries.ts';
 import { finishErasure, isRewriteDue } from '../store/erase.ts';
 import { derive, type Replay, replay } from '../store/replay.ts';
 import type { Diagnosis, Finding } from '../views/doctor.ts';
@@ -48,18 +50,24 @@ export function examine(desk: Desk, { repair, deep }: Wish): Diagnosis {
     return { ...notes.sum(), contacts: 0, entries: 0, compared: null, repaired: null };
   for (const text of looseSettings(desk.db)) notes.add('setting', null, 'connection', text);
   surroundings(desk, notes);
-  const compared = deep ? compare(desk, notes) : null;
+  const compared = deep ? readable(() => compare(desk, notes)) : null;
+  if (notes.findings.some(({ field }) => field.startsWith('schema of')))
+    return { ...notes.sum(), contacts: 0, entries: 0, compared, repaired: null };
   const found = { ...atOneMoment(desk.db, () => readable(() => check(desk, notes, null))), compared };
   return repair ? repaired(desk, found) : found;
 }
 
-/** Text that should be JSON and is none any more can be read by nobody, and is no bug of the program. */
+/** Text that should be JSON and is none any more, or a table without its columns, can be read by nobody, and is no bug of the program. */
 function readable<T>(work: () => T): T {
   try {
     return work();
   } catch (thrown) {
-    if (!(thrown instanceof SyntaxError)) throw thrown;
-    throw fault('corrupt', `a row of the data file cannot be read (${thrown.message})`, 'prospect restore');
+    const why = (thrown as Error).message;
+    if (thrown instanceof SyntaxError)
+      throw fault('corrupt', `a row of the data file cannot be read (${why})`, 'prospect restore');
+    if (isOfTheFile(thrown))
+      throw fault('corrupt', `the tables of the data file cannot be read (${why})`, 'prospect restore');
+    throw thrown;
   }
 }
 
@@ -202,7 +210,7 @@ function check(desk: Desk, notes: Notes, removed: number | null): Omit<Diagnosis
     for (const { check, field, stored: kept, derived } of found.findings)
       notes.add(check, idOf(stored), field, kept, derived);
     if (removed !== null && found.findings.some(({ check }) => check === 'derived')) {
-      derive(db, idOf(stored), desk.rules);
+      derive(db, idOf(stored), desk.rules, { kept: () => edited });
       mended++;
     }
   }
@@ -223,19 +231,16 @@ function examined(
   edited: ReadonlySet<string>,
 ): { readonly entries: number; readonly findings: readonly Difference[] } {
   if (stored.kind === 'unreadable') {
-    const check = stored.what === 'plan' ? 'derived' : 'log';
-    return {
-      entries: 0,
-      findings: [{ check, field: stored.what, stored: stored.why, derived: 'a readable row' }],
-    };
+    const finding = unreadable('log', 'contact', stored.why);
+    return { entries: 0, findings: [finding] };
   }
   try {
-    const entries = entriesOf(desk.db, stored.contact.id);
+    const entries = stored.log.map((values) => lineOf(desk.db, values));
     const folded = replay(stored.contact, entries, desk.rules);
     return {
       entries: entries.length,
       findings: [
-        ...planDifferences(stored, folded),
+        ...planDifferences(desk, stored, folded),
         ...tallyDifferences(entries, folded, edited),
         ...markDifferences(stored, folded),
         ...different('search words', stored.words, searchWords(stored.contact)),
@@ -258,14 +263,36 @@ function same(a: unknown, b: unknown): boolean {
   );
 }
 
-function planDifferences({ contact, kept, lane, rank }: Stored, { standing, plan, lastEntry }: Replay) {
-  if (kept === null) return different('plan', null, plan.kind);
+function unreadable(check: Finding['check'], field: string, why: string): Difference {
+  return { check, field, stored: why, derived: 'a readable row' };
+}
+
+function planDifferences(desk: Desk, { contact, due }: Stored, folded: Replay): readonly Difference[] {
+  const { standing, plan, lastEntry } = folded;
+  if (due === null) return different('plan', null, plan.kind);
+  // Nearly every row is what it should be, and need not be read.
+  const cells = cellsOf(desk.db, contact.id, standing, plan, contact.priority, lastEntry);
+  if (cells.every((cell, at) => cell === due[at])) return [];
+  try {
+    const told = keptDifferences(contact, keptOfValues(desk.db, due), folded);
+    // What the row holds beside its meaning is not to be there, either.
+    return told.length > 0 ? told : different('row of the plan', due, cells);
+  } catch (thrown) {
+    return [unreadable('derived', 'plan', (thrown as Error).message)];
+  }
+}
+
+function keptDifferences(
+  contact: Contact,
+  kept: ReturnType<typeof keptOfValues>,
+  { standing, plan, lastEntry }: Replay,
+): readonly Difference[] {
   const place = plan.kind === 'due' ? laneOf(plan, contact.priority) : { lane: null, rank: null };
   return [
     ...different('status', kept.status, statusOf(standing, plan)),
     ...fieldDifferences('plan', kept.plan, plan),
     ...fieldDifferences('standing', comparable(kept.standing), comparable(standing)),
-    ...different('place in the list', [lane, rank], [place.lane, place.rank]),
+    ...different('place in the list', [kept.lane, kept.rank], [place.lane, place.rank]),
     ...different('last attempt', kept.lastEntry, lastEntry),
   ];
 }
@@ -289,7 +316,7 @@ function fieldDifferences<T extends { readonly kind: string }>(
   );
 }
 
-function tallyDifferences(entries: readonly Entry[], { tallies }: Replay, edited: ReadonlySet<string>) {
+function tallyDifferences(entries: readonly LogLine[], { tallies }: Replay, edited: ReadonlySet<string>) {
   return tallies.flatMap((tally, at) => {
     const entry = entries[at]!;
     const name = (field: string) => `entry ${entry.id} ${field}`;

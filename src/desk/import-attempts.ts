@@ -307,7 +307,7 @@ function takeLog(
       uid: row.attemptUid,
     });
   }
-  if (taken.length > 0) derive(desk.db, contact.id, desk.rules);
+  if (taken.length > 0) derive(desk.db, contact.id, desk.rules, { writing });
   const stopped = taken.some(({ attempt }) => attempt.outcome === 'do-not-call' && !attempt.forced);
   if (stopped) stopNumbers(desk, writing, contact, thisMomentOf(desk));
   return { created: taken.length, unchanged, stopped };

@@ -157,7 +157,7 @@ function unite(
   for (const value of new Set(known)) {
     if (!ids.includes(value)) writing.insert('source_ids', { contact: contact.id, value }, contact.id);
   }
-  derive(desk.db, contact.id, desk.rules);
+  derive(desk.db, contact.id, desk.rules, { writing });
   for (const ending of endings) keepOff(desk, writing, contact.id, ending);
   return contactById(desk.db, contact.id)!;
 }

@@ -2,6 +2,7 @@ import { nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { civilAt } from '../ports/zone.ts';
 import { forgetCadences } from '../store/cadences.ts';
+import { changedCadences } from '../store/check.ts';
 import { contactById } from '../store/contacts.ts';
 import {
   type Change,
@@ -182,18 +183,24 @@ function settle(desk: Desk, changes: readonly Change[]): void {
   forgetScriptNames(desk.db);
   forgetSettings(desk.db);
   const rules = rulesOf(desk.db);
+  let edited: ReadonlySet<string> | null = null;
+  const kept = () => {
+    edited ??= changedCadences(desk.db);
+    return edited;
+  };
   const everybody = changes.some(({ table }) =>
     ['cadences', 'holidays', 'days_off', 'settings'].includes(table),
   );
   for (const [first, last] of contactsOf(changes) ?? []) {
-    for (let id = first; id <= last; id++) derive(desk.db, id, rules);
+    for (let id = first; id <= last; id++) derive(desk.db, id, rules, { kept });
   }
   for (const { table, first, last } of changes) {
     // A plan is kept with a row of its script; where that row is gone it gets another one.
-    if (table === 'scripts') for (const id of plannedWith(desk.db, first, last)) derive(desk.db, id, rules);
+    if (table === 'scripts')
+      for (const id of plannedWith(desk.db, first, last)) derive(desk.db, id, rules, { kept });
   }
   if (everybody) {
-    for (const { contact } of changes) if (contact !== null) derive(desk.db, contact, rules);
+    for (const { contact } of changes) if (contact !== null) derive(desk.db, contact, rules, { kept });
     replanAll(desk.db, rules);
   }
 }

@@ -143,7 +143,7 @@ export function takeDown(
   const before = { standing: scene.standing, plan: scene.plan };
   if (!scene.newest) {
     const id = addEntry(writing, contact.id, event, { ...beside, at: moment.at });
-    const folded = derive(db, contact.id, desk.rules)!;
+    const folded = derive(db, contact.id, desk.rules, { writing })!;
     refuseReopening(contact, scene.kept.standing, folded.standing, event);
     return { contact, entry: entryById(db, id)!, before, standing: folded.standing, plan: folded.plan };
   }

@@ -76,7 +76,7 @@ export function makeFolderOf(path: string): void {
 
 /** Writes a checked copy of the data file to a path of the user's choice, where nothing stands yet. */
 export function backUpTo(db: Db, path: string): void {
-  if (existsSync(path)) throw fault('refused', `${path} is there already`, 'name another file');
+  if (existsSync(path)) throw fault('usage', `${path} is there already`, 'name another file');
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
   try {
     copyInto(db, temporary);

@@ -1,12 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Contact, Phone } from '../contact.ts';
+import type { Contact } from '../contact.ts';
 import { backupsOf } from './backup-files.ts';
 import { cadencesOf } from './cadences.ts';
-import { contactOf, phonesOfMany } from './contacts.ts';
-import type { Db, Row } from './db.ts';
-import { type Kept, keptOfRow } from './due.ts';
-import { FACT_TABLES } from './journal.ts';
+import { contactOf, phoneOfValues, phoneRows } from './contacts.ts';
+import type { Db, Values } from './db.ts';
+import { dueRows } from './due.ts';
+import { logsOf } from './entries.ts';
+import { FACT_TABLES, isCommandThatStands } from './journal.ts';
 
 /** What SQLite finds wrong with the file itself; empty for a sound one. `deep` holds every index against its rows. */
 export function damages(db: Db, deep = false): readonly string[] {
@@ -17,10 +18,14 @@ export function damages(db: Db, deep = false): readonly string[] {
     return (db.sql(text).pluck().all() as string[]).filter((line) => line !== 'ok');
   } catch (thrown) {
     // Damage of the file's own catalogue shows as the failing of the question.
-    if (String((thrown as { code?: unknown }).code).startsWith('SQLITE_CORRUPT'))
-      return [(thrown as Error).message];
+    if (isOfTheFile(thrown)) return [(thrown as Error).message];
     throw thrown;
   }
+}
+
+/** True for a failing of SQLite that a damaged file brings about: pages that cannot be, or a schema that names what is not there. */
+export function isOfTheFile(thrown: unknown): boolean {
+  return /^SQLITE_(CORRUPT|ERROR)/.test(String((thrown as { code?: unknown }).code));
 }
 
 /** When the newest and the oldest command wrote, epoch milliseconds; null where none did. */
@@ -86,87 +91,99 @@ function octal(mode: number): string {
   return mode.toString(8).padStart(4, '0');
 }
 
-/** A contact as it is stored, with everything that is derived from its log. */
+/** A contact as it is stored, with its log and everything that is derived from it. */
 export interface Stored {
   readonly kind: 'stored';
   readonly contact: Contact;
-  /** Null where there is no row. */
-  readonly kept: Kept | null;
-  readonly lane: number | null;
-  readonly rank: number | null;
+  /** The row of its plan; null where there is none. */
+  readonly due: Values | null;
   readonly words: string | null;
+  /** The log, oldest first, each line to be read with `lineOf`. */
+  readonly log: readonly Values[];
 }
 
-/** A contact whose rows hold what cannot be. */
+/** A contact whose row holds what cannot be. */
 export interface Unreadable {
   readonly kind: 'unreadable';
   readonly id: number;
-  readonly what: 'contact' | 'plan';
   readonly why: string;
 }
 
 const PAGE = 500;
+const CONTACT = `id, uid, name, company, title, email, zone, kind, priority, source, note, tags, details, extra,
+  added_on, cadence, start_on`;
 
-/** Every contact with what is derived from its log, a page at a time, so that memory does not grow. */
+/** Every contact with its log and what is derived from it, a page at a time, so that memory does not grow. */
 export function* storedContacts(db: Db): Generator<Stored | Unreadable> {
-  const text = `select * from contacts where id > ? order by id limit ${PAGE}`;
-  for (let last = 0; ; ) {
-    const rows = db.sql(text).all(last) as (Row & { id: number })[];
-    const ids = rows.map(({ id }) => id);
-    const phones = phonesOfMany(db, ids);
-    const plans = byContact(db, 'due', last, ids);
-    const words = byContact(db, 'search', last, ids);
-    for (const row of rows)
-      yield storedOf(db, row, phones.get(row.id)!, plans.get(row.id), words.get(row.id));
-    if (rows.length < PAGE) return;
-    last = ids[ids.length - 1]!;
+  const text = `select ${CONTACT} from contacts where id > ? order by id limit ${PAGE}`;
+  for (let end = 0; ; ) {
+    const rows = db.sql(text).raw(true).all(end) as Values[];
+    const ids = rows.map(([id]) => id as number);
+    const [first, last] = [ids[0], ids[ids.length - 1]];
+    if (first === undefined || last === undefined) return;
+    const phones = phoneRows(db, first, last);
+    const plans = dueRows(db, first, last);
+    const words = searchRows(db, first, last);
+    const logs = logsOf(db, first, last);
+    for (const [at, id] of ids.entries()) {
+      const contact = readContact(db, rows[at]!, phones.get(id) ?? []);
+      if ('why' in contact) yield { kind: 'unreadable', id, why: contact.why };
+      else
+        yield {
+          kind: 'stored',
+          contact,
+          due: plans.get(id) ?? null,
+          words: words.get(id) ?? null,
+          log: logs.get(id) ?? [],
+        };
+    }
+    end = last;
   }
 }
 
-/** The derived rows of a page of contacts. */
-function byContact(
-  db: Db,
-  table: 'due' | 'search',
-  after: number,
-  ids: readonly number[],
-): ReadonlyMap<number, Row> {
-  const text = `select * from ${table} where contact > ? and contact <= ?`;
-  const rows = db.sql(text).all(after, ids[ids.length - 1] ?? after) as (Row & { contact: number })[];
-  return new Map(rows.map((row) => [row.contact, row]));
+function searchRows(db: Db, first: number, last: number): ReadonlyMap<number, string> {
+  const text = 'select contact, words from search where contact between ? and ?';
+  return new Map(db.sql(text).raw(true).all(first, last) as [number, string][]);
 }
 
-function storedOf(
-  db: Db,
-  row: Row & { readonly id: number },
-  phones: readonly Phone[],
-  due: Row | undefined,
-  search: Row | undefined,
-): Stored | Unreadable {
-  let what: Unreadable['what'] = 'contact';
+function readContact(db: Db, values: Values, phones: readonly Values[]): Contact | { readonly why: string } {
   try {
-    const contact = contactOf(db, row, phones);
-    what = 'plan';
-    return {
-      kind: 'stored',
-      contact,
-      kept: due === undefined ? null : keptOfRow(db, due),
-      lane: (due?.lane ?? null) as number | null,
-      rank: (due?.rank ?? null) as number | null,
-      words: (search?.words ?? null) as string | null,
+    const [id, uid, name, company, title, email, zone, kind, priority, source, note, ...rest] = values;
+    const [tags, details, extra, added_on, cadence, start_on] = rest;
+    const row = {
+      id,
+      uid,
+      name,
+      company,
+      title,
+      email,
+      zone,
+      kind,
+      priority,
+      source,
+      note,
+      tags,
+      details,
+      extra,
+      added_on,
+      cadence,
+      start_on,
     };
+    return contactOf(db, row, phones.map(phoneOfValues));
   } catch (thrown) {
-    return { kind: 'unreadable', id: row.id, what, why: (thrown as Error).message };
+    return { why: (thrown as Error).message };
   }
 }
 
 /**
- * The cadences that were changed since the file began: what number an attempt had then may differ from what
- * it would have now.
+ * The cadences that were changed since the file began, by a command that was not taken back: what number an attempt
+ * had then may differ from what it would have now.
  */
 export function changedCadences(db: Db): ReadonlySet<string> {
-  const text = 'select distinct first from changes where tab = ? and before is not null';
-  const ids = db.sql(text).pluck().all(FACT_TABLES.indexOf('cadences')) as number[];
-  const known = new Set(ids);
+  const text = 'select distinct journal, first from changes where tab = ? and before is not null';
+  const rows = db.sql(text).raw(true).all(FACT_TABLES.indexOf('cadences')) as [number, number][];
+  // An undo puts the row of an earlier day there; it changes no cadence of its own accord.
+  const known = new Set(rows.filter(([journal]) => isCommandThatStands(db, journal)).map(([, id]) => id));
   return new Set(
     cadencesOf(db)
       .all()

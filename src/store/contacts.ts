@@ -2,7 +2,7 @@ import { type Contact, type Detail, e164, type Phone, type PhoneKind } from '../
 import { fromNumber, toNumber, type Ways } from '../schedule/index.ts';
 import { cadencesOf } from './cadences.ts';
 import { KIND, PHONE_KIND, PRIORITY } from './codes.ts';
-import type { Db, Row } from './db.ts';
+import type { Db, Row, Values } from './db.ts';
 import type { Writing } from './journal.ts';
 import { newUid, uidText } from './uid.ts';
 
@@ -63,9 +63,26 @@ export function phonesOfMany(db: Db, contacts: readonly number[]): ReadonlyMap<n
   const text = `select contact, id, kind, number, extension, bad from phones
     where contact in (select value from json_each(?)) and place >= 0 order by contact, place, id`;
   const phones = new Map<number, Phone[]>(contacts.map((contact) => [contact, []]));
-  for (const row of db.sql(text).all(JSON.stringify(contacts)) as Row[])
-    phones.get(row.contact as number)!.push(phoneOf(row));
+  for (const values of db.sql(text).raw(true).all(JSON.stringify(contacts)) as Values[])
+    phones.get(values[0] as number)!.push(phoneOfValues(values));
   return phones;
+}
+
+/** The numbers of the contacts from `first` to `last`, each in order of preference, as {@link phoneOfValues} reads them. */
+export function phoneRows(db: Db, first: number, last: number): ReadonlyMap<number, readonly Values[]> {
+  const text = `select contact, id, kind, number, extension, bad from phones
+    where contact between ? and ? and place >= 0 order by contact, place, id`;
+  const phones = new Map<number, Values[]>();
+  for (const values of db.sql(text).raw(true).all(first, last) as Values[]) {
+    const contact = values[0] as number;
+    phones.set(contact, [...(phones.get(contact) ?? []), values]);
+  }
+  return phones;
+}
+
+/** A number that was read with others. */
+export function phoneOfValues([, id, kind, number, extension, bad]: Values): Phone {
+  return phoneOf({ id, kind, number, extension, bad });
 }
 
 function phoneOf(row: Row): Phone {

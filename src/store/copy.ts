@@ -209,7 +209,8 @@ export function* copyRecords(db: Db, made: number): Generator<CopyRecord> {
   }
 }
 
-function recordOf(table: FactTable, row: Row): CopyRecord {
+/** A row in words: days, outcomes and other choices by name, absent values left out. */
+export function recordOf(table: FactTable, row: Row): CopyRecord {
   const columns = KINDS[table]?.[1] ?? {};
   const record: Record<string, unknown> = { kind: kindOf(table) };
   for (const [column, value] of Object.entries(row)) {

@@ -16,6 +16,9 @@ export interface Db {
   close(): void;
 }
 
+/** The values of one row, in the order of the columns asked for. */
+export type Values = readonly unknown[];
+
 /**
  * Connections and statements of this process, held to its end: under Node 24 the addon aborts the process when
  * the garbage collector takes a statement away. So every statement is made here, and there are few.

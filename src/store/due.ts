@@ -6,7 +6,6 @@ import {
   fromNumber,
   LANES,
   laneOf,
-  type Over,
   type Pin,
   type Plan,
   type Priority,
@@ -21,7 +20,7 @@ import {
 } from '../schedule/index.ts';
 import { cadencesOf } from './cadences.ts';
 import { AGREEMENT, BECAUSE, PIN, RETRY, SLOT, STATUS, VIA } from './codes.ts';
-import type { Db, Row } from './db.ts';
+import type { Db, Row, Values } from './db.ts';
 import { clockOf, minutesOf } from './entries.ts';
 import { scriptNameId, scriptNameOf } from './script-names.ts';
 
@@ -70,10 +69,10 @@ const COLUMNS = [
   'back_into',
   'last_entry',
 ] as const;
-type Column = (typeof COLUMNS)[number];
-type Cells = Partial<Record<Column, number | string | null>>;
+type Cell = number | string | null;
 
-const PUT = `insert or replace into due (${COLUMNS.map((name) => `"${name}"`).join(', ')})
+const NAMES = COLUMNS.map((name) => `"${name}"`).join(', ');
+const PUT = `insert or replace into due (${NAMES})
   values (${COLUMNS.map(() => '?').join(', ')})`;
 
 /** Puts what follows from a contact's log. Always in the transaction of the fact that changed it. */
@@ -88,25 +87,23 @@ export function putDue(
   db.sql(PUT).run(cellsOf(db, contact, standing, plan, priority, lastEntry));
 }
 
-function cellsOf(
+/** The values of the row that is put for a contact. */
+export function cellsOf(
   db: Db,
   contact: number,
   standing: Standing,
   plan: Plan,
   priority: Priority,
   lastEntry: number | null,
-): (number | string | null)[] {
-  const cells: Cells = {
+): Cell[] {
+  return [
     contact,
-    status: STATUS.of(statusOf(standing, plan)),
-    last_entry: lastEntry,
+    STATUS.of(statusOf(standing, plan)),
     ...planCells(db, plan, priority),
-    ...(standing.kind === 'run' ? runCells(standing) : overCells(db, standing)),
-    cadence: cadenceId(db, standing.cadence),
-    done: standing.done,
-    tried: packTried(standing.tried),
-  };
-  return COLUMNS.map((column) => cells[column] ?? (column === 'busy' ? 0 : null));
+    cadenceId(db, standing.cadence),
+    ...standingCells(db, standing),
+    lastEntry,
+  ];
 }
 
 /** The row of a contact that nothing was logged for yet, for any contact that is alike in all it depends on. */
@@ -122,58 +119,163 @@ export function freshDue(db: Db, standing: Run, plan: Plan, priority: Priority):
   };
 }
 
-function planCells(db: Db, plan: Plan, priority: Priority): Cells {
-  if (plan.kind === 'over') return {};
-  const place = { attempt: plan.attempt, of: plan.of, plan_cadence: cadenceId(db, plan.cadence) };
-  if (plan.kind === 'blocked') return place;
+/** From `lane` to `plan_cadence`. */
+function planCells(db: Db, plan: Plan, priority: Priority): readonly Cell[] {
+  if (plan.kind === 'over') return NO_PLAN;
+  const { attempt, of } = plan;
+  const cadence = cadenceId(db, plan.cadence);
+  if (plan.kind === 'blocked')
+    return [null, null, null, null, null, attempt, of, null, null, null, null, cadence];
   const { lane, rank } = laneOf(plan, priority);
-  return {
-    ...place,
+  return [
     lane,
-    due: toNumber(plan.due),
+    toNumber(plan.due),
     // -1 sorts before any time, and unlike null it lets the index be walked in order.
-    time: plan.at === null ? -1 : minutesOf(plan.at),
+    plan.at === null ? -1 : minutesOf(plan.at),
     rank,
-    because: BECAUSE.of(plan.because),
-    action: VIA.of(plan.action),
-    script: scriptNameId(db, plan.script),
-    breakup: plan.breakup ? 1 : 0,
-    slot: plan.slot === null ? null : SLOT.of(plan.slot),
-  };
+    BECAUSE.of(plan.because),
+    attempt,
+    of,
+    VIA.of(plan.action),
+    scriptNameId(db, plan.script),
+    plan.breakup ? 1 : 0,
+    plan.slot === null ? null : SLOT.of(plan.slot),
+    cadence,
+  ];
 }
 
-function runCells(run: Run): Cells {
-  return {
-    started_on: toNumber(run.startedOn),
-    busy: run.busy,
-    undelivered: run.undelivered.length === 0 ? null : run.undelivered.join(' '),
-    last_on: run.last === null ? null : toNumber(run.last),
-    ...(run.agreement === null ? {} : agreementCells(run.agreement)),
-    ...(run.pin === null ? {} : { pin: PIN.of(run.pin.kind), pin_on: toNumber(run.pin.on) }),
-    ...(run.retry === null ? {} : { retry: RETRY.of(run.retry.kind), retry_on: toNumber(run.retry.day) }),
-  };
-}
+const NO_PLAN: readonly Cell[] = Array(12).fill(null);
 
-function agreementCells({ on, at, topic, state }: RunAgreement): Cells {
-  const time = at === null ? null : minutesOf(at);
-  return { agreed_on: toNumber(on), agreed_at: time, agreed_topic: topic, agreed_state: AGREEMENT.of(state) };
-}
-
-function overCells(db: Db, over: Over): Cells {
-  return {
-    ended_on: toNumber(over.on),
-    delivered: over.delivered ? 1 : 0,
-    early: over.early ? 1 : 0,
-    ...(over.back === null
-      ? {}
-      : { back_on: toNumber(over.back.on), back_into: cadenceId(db, over.back.into) }),
-  };
+/** From `started_on` to `back_into`. */
+function standingCells(db: Db, standing: Standing): readonly Cell[] {
+  const isRun = standing.kind === 'run';
+  const run = isRun ? standing : null;
+  const over = isRun ? null : standing;
+  const { agreement = null, pin = null, retry = null } = run ?? {};
+  const back = over?.back ?? null;
+  return [
+    run === null ? null : toNumber(run.startedOn),
+    standing.done,
+    run?.busy ?? 0,
+    run === null || run.undelivered.length === 0 ? null : run.undelivered.join(' '),
+    run === null || run.last === null ? null : toNumber(run.last),
+    agreement === null ? null : toNumber(agreement.on),
+    agreement === null || agreement.at === null ? null : minutesOf(agreement.at),
+    agreement === null ? null : agreement.topic,
+    agreement === null ? null : AGREEMENT.of(agreement.state),
+    pin === null ? null : PIN.of(pin.kind),
+    pin === null ? null : toNumber(pin.on),
+    retry === null ? null : RETRY.of(retry.kind),
+    retry === null ? null : toNumber(retry.day),
+    packTried(standing.tried),
+    over === null ? null : toNumber(over.on),
+    over === null ? null : Number(over.delivered),
+    over === null ? null : Number(over.early),
+    back === null ? null : toNumber(back.on),
+    back === null ? null : cadenceId(db, back.into),
+  ];
 }
 
 /** What is kept for a contact, or null. The wrong numbers come from its phones. */
 export function dueOf(db: Db, contact: number): Kept | null {
   const row = db.sql('select * from due where contact = ?').get(contact) as Row | undefined;
   return row === undefined ? null : keptOfRow(db, row);
+}
+
+/** A page of rows of `due`, by contact, each to be held against {@link cellsOf}. */
+export function dueRows(db: Db, first: number, last: number): ReadonlyMap<number, Values> {
+  const text = `select ${DUE_COLUMNS} from due where contact between ? and ?`;
+  const rows = db.sql(text).raw(true).all(first, last) as Values[];
+  return new Map(rows.map((values) => [values[0] as number, values]));
+}
+
+/** The columns of a row in the order in which {@link keptOfValues} reads them. */
+export const DUE_COLUMNS = COLUMNS.map((name) => `due."${name}"`).join(', ');
+
+/** What a row holds, with its place in the order of the call list; columns behind its own are left alone. */
+export function keptOfValues(
+  db: Db,
+  values: Values,
+  bad?: readonly string[],
+): Kept & { readonly lane: number | null; readonly rank: number | null } {
+  // Names given at once, as for the lines of a log.
+  const [
+    contact,
+    status,
+    lane,
+    due,
+    time,
+    rank,
+    because,
+    attempt,
+    of,
+    action,
+    script,
+    breakup,
+    slot,
+    plan_cadence,
+  ] = values;
+  const [
+    cadence,
+    started_on,
+    done,
+    busy,
+    undelivered,
+    last_on,
+    agreed_on,
+    agreed_at,
+    agreed_topic,
+    agreed_state,
+    pin,
+    pin_on,
+    retry,
+    retry_on,
+    tried,
+    ended_on,
+    delivered,
+    early,
+    back_on,
+    back_into,
+    last_entry,
+  ] = values.slice(14);
+  const row = {
+    contact,
+    status,
+    lane,
+    due,
+    time,
+    rank,
+    because,
+    attempt,
+    of,
+    action,
+    script,
+    breakup,
+    slot,
+    plan_cadence,
+    cadence,
+    started_on,
+    done,
+    busy,
+    undelivered,
+    last_on,
+    agreed_on,
+    agreed_at,
+    agreed_topic,
+    agreed_state,
+    pin,
+    pin_on,
+    retry,
+    retry_on,
+    tried,
+    ended_on,
+    delivered,
+    early,
+    back_on,
+    back_into,
+    last_entry,
+  };
+  return { ...keptOfRow(db, row, bad), lane: lane as number | null, rank: rank as number | null };
 }
 
 /** What a row of `due` holds. */

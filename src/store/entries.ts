@@ -8,12 +8,13 @@ import {
   fromNumber,
   type Move,
   type Outcome,
+  type Tally,
   toNumber,
 } from '../schedule/index.ts';
 import { cadencesOf } from './cadences.ts';
 import { MOVES, ROLE, SLOT, VIA, WHAT } from './codes.ts';
 import { tailOf } from './contacts.ts';
-import type { Db, Row } from './db.ts';
+import type { Db, Row, Values } from './db.ts';
 import type { Writing } from './journal.ts';
 import { scriptIdOf, scriptNameOf } from './script-names.ts';
 import { newUid, uidBytes, uidText } from './uid.ts';
@@ -40,6 +41,57 @@ const COLUMNS = `entries.*, phones.number as number_text, scripts.name as script
 export function entriesOf(db: Db, contact: number): readonly Entry[] {
   const text = `select ${COLUMNS} where entries.contact = ? order by entries.at, entries.id`;
   return (db.sql(text).all(contact) as Row[]).map((row) => entryOf(db, row));
+}
+
+/** What the rules read of an entry, without what stands beside it. */
+export type LogLine = Pick<Entry, 'id' | 'event' | 'cadence' | 'nth' | 'of' | 'counted'>;
+
+const LOGS = `select e.id, e.contact, e.day, e.what, e.role, e.cadence, e.nth, e."of", e.counted, e.slot, e.forced, e.early,
+    e.promised, e.on_day, e.on_time, e.topic, e.opens, e.back_on, e.back_into, e.numbers, phones.number
+  from entries e left join phones on phones.id = e.phone
+  where e.contact between ? and ? order by e.contact, e.at, e.id`;
+
+/** The logs of the contacts from `first` to `last`, each oldest first, as rows that {@link lineOf} reads. */
+export function logsOf(db: Db, first: number, last: number): ReadonlyMap<number, readonly Values[]> {
+  const logs = new Map<number, Values[]>();
+  for (const values of db.sql(LOGS).raw(true).all(first, last) as Values[]) {
+    const contact = values[1] as number;
+    const log = logs.get(contact);
+    if (log === undefined) logs.set(contact, [values]);
+    else log.push(values);
+  }
+  return logs;
+}
+
+/** One line of a log that was read with others. */
+export function lineOf(db: Db, values: Values): LogLine {
+  // Names given at once: a row filled name by name costs twenty times as much, and there are millions.
+  const [id, contact, day, what, role, cadence, nth, of, counted, slot, forced, early] = values;
+  const [promised, on_day, on_time, topic, opens, back_on, back_into, numbers, number_text] =
+    values.slice(12);
+  return lineOfRow(db, {
+    id,
+    contact,
+    day,
+    what,
+    role,
+    cadence,
+    nth,
+    of,
+    counted,
+    slot,
+    forced,
+    early,
+    promised,
+    on_day,
+    on_time,
+    topic,
+    opens,
+    back_on,
+    back_into,
+    numbers,
+    number_text,
+  });
 }
 
 /** One entry by its number. */
@@ -194,24 +246,30 @@ function moveColumns(db: Db, move: Move): Row {
   }
 }
 
-function entryOf(db: Db, row: Row): Entry {
+function lineOfRow(db: Db, row: Row): LogLine {
   const what = WHAT.value(row.what as number) as string;
   const isMove = (MOVES as readonly string[]).includes(what);
   return {
     id: row.id as number,
+    event: isMove ? moveOf(db, what as Move['kind'], row) : attemptOf(db, what as Outcome, row),
+    cadence: row.cadence === null ? null : cadenceName(db, row.cadence),
+    nth: row.nth as number | null,
+    of: row.of as number | null,
+    counted: row.counted === 1,
+  };
+}
+
+function entryOf(db: Db, row: Row): Entry {
+  return {
+    ...lineOfRow(db, row),
     uid: uidText(row.uid as Buffer),
     contact: row.contact as number,
     at: row.at as number,
-    event: isMove ? moveOf(db, what as Move['kind'], row) : attemptOf(db, what as Outcome, row),
     via: row.via === null ? null : VIA.value(row.via as number),
     note: row.note as string | null,
     script: row.script_name as string | null,
     scriptVersion: row.script_version as number | null,
     number: row.number_text as string | null,
-    cadence: row.cadence === null ? null : cadenceName(db, row.cadence),
-    nth: row.nth as number | null,
-    of: row.of as number | null,
-    counted: row.counted === 1,
   };
 }
 
@@ -263,23 +321,20 @@ function backOf(db: Db, row: Row): { on: Day; into: string } | null {
 }
 
 /** Sets what number an attempt had in its run, derived anew by the caller. */
-export function renumberEntry(
-  db: Db,
-  id: number,
-  derived: {
-    readonly nth: number | null;
-    readonly of: number | null;
-    readonly counted: boolean;
-    readonly cadence: string;
-  },
-): void {
+export function renumberEntry(db: Db, id: number, tally: Tally): void {
+  const { nth, of, counted, cadence } = tallyColumns(db, tally);
   db.sql('update entries set nth = ?, "of" = ?, counted = ?, cadence = ? where id = ?').run(
-    derived.nth,
-    derived.of,
-    derived.counted ? 1 : 0,
-    cadenceId(db, derived.cadence),
+    nth,
+    of,
+    counted,
+    cadence,
     id,
   );
+}
+
+/** What number an attempt had in its run, as it is kept. */
+export function tallyColumns(db: Db, { nth, of, counted, cadence }: Tally): Row {
+  return { nth, of, counted: counted ? 1 : 0, cadence: cadenceId(db, cadence) };
 }
 
 /** Minutes since midnight. */

@@ -222,6 +222,18 @@ export function journalEntries(db: Db, limit: number): readonly JournalEntry[] {
   return rows.map(entryOf);
 }
 
+/** One entry by its number, or null. */
+export function journalEntry(db: Db, id: number): JournalEntry | null {
+  const row = db.sql('select * from journal where id = ?').get(id) as Row | undefined;
+  return row === undefined ? null : entryOf(row);
+}
+
+/** The undo or redo that took an entry back and stands itself; null where none does. */
+export function undoneBy(db: Db, id: number): number | null {
+  const undone = db.sql('select id from journal where undoes = ?').pluck().all(id) as number[];
+  return undone.find((undo) => stands(db, undo)) ?? null;
+}
+
 /** The entries that stand: neither taken back, nor an undo that was itself taken back. */
 export function standingEntries(entries: readonly JournalEntry[]): ReadonlySet<number> {
   const gone = new Set<number>();
@@ -260,11 +272,12 @@ export interface Correction {
   readonly before: Row;
 }
 
-/** The corrections of a contact's log that stand, oldest first. */
+/** The corrections of a contact's log that stand, oldest first; what others were renumbered by one stands behind it. */
 export function correctionsOf(db: Db, contact: number): readonly Correction[] {
   const text = `select journal.id as journal, journal.at, changes.first as entry, changes.before
     from changes join journal on journal.id = changes.journal
     where changes.contact = ? and changes.tab = ? and changes.before is not null and journal.command = 'amend'
+      and changes.seq = 0
     order by journal.id`;
   const rows = db.sql(text).all(contact, FACT_TABLES.indexOf('entries')) as (Row & { journal: number })[];
   return rows
@@ -276,10 +289,15 @@ export function correctionsOf(db: Db, contact: number): readonly Correction[] {
     }));
 }
 
+/** True for a command of the user's, no undo or redo, that was not taken back. */
+export function isCommandThatStands(db: Db, journal: number): boolean {
+  const isCommand = db.sql('select 1 from journal where id = ? and undoes is null').get(journal);
+  return isCommand !== undefined && stands(db, journal);
+}
+
 /** True for a command that was not taken back, or whose undo was. */
 function stands(db: Db, journal: number): boolean {
-  const undone = db.sql('select id from journal where undoes = ?').pluck().all(journal) as number[];
-  return !undone.some((undo) => stands(db, undo));
+  return undoneBy(db, journal) === null;
 }
 
 /** The contacts that a list of changes concerns, as ranges of ids; null where it concerns all of them. */
@@ -349,7 +367,8 @@ export function entryOf(row: Row): JournalEntry {
   };
 }
 
-function rowOf(db: Db, table: FactTable, id: number): Row | null {
+/** A row by its number, or null. */
+export function rowOf(db: Db, table: FactTable, id: number): Row | null {
   return (db.sql(`select * from ${table} where id = ?`).get(id) as Row | undefined) ?? null;
 }
 
@@ -368,7 +387,8 @@ function packed(row: Row): string {
   );
 }
 
-function unpacked(text: string): Row {
+/** A row from the text in which the journal keeps it. */
+export function unpacked(text: string): Row {
   return JSON.parse(text, (_, value) =>
     typeof value?.blob === 'string' ? Buffer.from(value.blob, 'hex') : value,
   );

@@ -15,9 +15,10 @@ import { hoursInUse } from './best-hours.ts';
 import { cadencesOf } from './cadences.ts';
 import { KIND, PRIORITY } from './codes.ts';
 import { contactById, refreshSearch, waysOf } from './contacts.ts';
-import type { Db, Row } from './db.ts';
-import { dueOf, type Kept, keptOfRow, putDue } from './due.ts';
-import { entriesOf, renumberEntry } from './entries.ts';
+import type { Db, Values } from './db.ts';
+import { DUE_COLUMNS, dueOf, type Kept, keptOfValues, putDue } from './due.ts';
+import { entriesOf, type LogLine, renumberEntry, tallyColumns } from './entries.ts';
+import type { Writing } from './journal.ts';
 import { calendarFrom } from './workdays.ts';
 
 /** The rules of this data file: the user's calendar and the cadences as they are now. */
@@ -44,7 +45,7 @@ export interface Replay {
 }
 
 /** Folds a contact's log. Pure but for what is handed in. */
-export function replay(contact: Contact, entries: readonly Entry[], rules: Rules): Replay {
+export function replay(contact: Contact, entries: readonly LogLine[], rules: Rules): Replay {
   let standing: Standing = opening(contact.cadence, contact.startOn);
   const tallies: (Tally & { entry: number })[] = [];
   for (const entry of entries) {
@@ -52,22 +53,25 @@ export function replay(contact: Contact, entries: readonly Entry[], rules: Rules
     tallies.push({ entry: entry.id, ...tallyOf(standing, entry.event, after, rules) });
     standing = after;
   }
-  const attempts = entries.filter(({ event }) => event.kind === 'attempt');
+  const last = entries.findLast(({ event }) => event.kind === 'attempt');
   const plan = planOf(standing, waysOf(contact), rules);
-  return { standing, plan, tallies, lastEntry: attempts[attempts.length - 1]?.id ?? null };
+  return { standing, plan, tallies, lastEntry: last?.id ?? null };
 }
 
-const NONE: ReadonlySet<string> = new Set();
+/** What becomes of the numbers that attempts have already. */
+export interface Renumbering {
+  /** The command under way: earlier numbers go into its journal entry, since they may follow from a cadence of their day. */
+  readonly writing?: Writing;
+  /** The cadences whose attempts keep the numbers that they have; asked for only where one differs. */
+  readonly kept?: () => ReadonlySet<string>;
+}
 
-/**
- * Derives everything that follows from a contact's log anew and puts it. Attempts in a cadence of `kept` keep
- * the numbers that they have.
- */
+/** Derives everything that follows from a contact's log anew and puts it. */
 export function derive(
   db: Db,
   contactId: number,
   rules: Rules,
-  kept: ReadonlySet<string> = NONE,
+  { writing, kept }: Renumbering = {},
 ): Replay | null {
   const contact = contactById(db, contactId);
   if (contact === null) {
@@ -76,8 +80,12 @@ export function derive(
   }
   const entries = entriesOf(db, contactId);
   const folded = replay(contact, entries, rules);
-  for (const [at, { entry, ...tally }] of folded.tallies.entries()) {
-    if (!kept.has(tally.cadence) && !sameTally(entries[at], tally)) renumberEntry(db, entry, tally);
+  for (const [at, { entry: id, ...tally }] of folded.tallies.entries()) {
+    const entry = entries[at]!;
+    if (sameTally(entry, tally) || kept?.().has(tally.cadence)) continue;
+    // An entry that has no numbers yet was added by this very command.
+    if (entry.cadence === null || writing === undefined) renumberEntry(db, id, tally);
+    else writing.update('entries', id, tallyColumns(db, tally), contactId);
   }
   markBad(db, contact, folded.standing);
   putDue(db, contactId, folded.standing, folded.plan, contact.priority, folded.lastEntry);
@@ -148,29 +156,33 @@ export function* changedPlans(
   cadence: number | null = null,
 ): Generator<ChangedPlan, void, undefined> {
   // Whoever is over and does not return has nothing that a calendar or a cadence could move.
-  const text = `select due.*, c.priority, c.kind as contact_kind, c.email is not null as has_email,
-      exists (select 1 from phones p where p.contact = due.contact and p.place >= 0 and p.bad = 0) as has_phone
+  const text = `select ${DUE_COLUMNS}, c.priority, c.kind, c.email is not null,
+      exists (select 1 from phones p where p.contact = due.contact and p.place >= 0 and p.bad = 0)
     from due join contacts c on c.id = due.contact
     where due.contact > ? and (due.ended_on is null or due.back_on is not null)
       ${cadence === null ? '' : 'and due.plan_cadence = ?'}
     order by due.contact limit ${PAGE}`;
   for (let from = 0; ; ) {
     const values = cadence === null ? [from] : [from, cadence];
-    const rows = db.sql(text).all(...values) as (Row & { contact: number })[];
+    const rows = db
+      .sql(text)
+      .raw(true)
+      .all(...values) as Values[];
     for (const row of rows) {
-      const kept = keptOfRow(db, row, []);
+      const [importance, kind, hasEmail, hasPhone] = row.slice(-4);
+      const kept = keptOfValues(db, row, []);
       const ways = {
-        numbers: row.has_phone === 1 ? SOME_NUMBER : [],
-        email: row.has_email === 1,
-        kind: KIND.value(row.contact_kind as number),
+        numbers: hasPhone === 1 ? SOME_NUMBER : [],
+        email: hasEmail === 1,
+        kind: KIND.value(kind as number),
       };
       const plan = planOf(kept.standing, ways, rules);
-      const priority = PRIORITY.value(row.priority as number);
-      if (!samePlan(plan, kept.plan)) yield { contact: row.contact, kept, plan, priority };
+      const priority = PRIORITY.value(importance as number);
+      if (!samePlan(plan, kept.plan)) yield { contact: row[0] as number, kept, plan, priority };
     }
     const last = rows[rows.length - 1];
     if (last === undefined || rows.length < PAGE) return;
-    from = last.contact;
+    from = last[0] as number;
   }
 }
 
@@ -183,9 +195,8 @@ export function samePlan(a: Plan, b: Plan): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }
 
-function sameTally(entry: Entry | undefined, tally: Tally): boolean {
+function sameTally(entry: Entry, tally: Tally): boolean {
   return (
-    entry !== undefined &&
     entry.nth === tally.nth &&
     entry.of === tally.of &&
     entry.counted === tally.counted &&

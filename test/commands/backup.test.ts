@@ -57,7 +57,7 @@ describe('backup', () => {
   it('writes one to a file of the user’s choice, and over nothing', async () => {
     const world = await worldOfTwo();
     expect(await world.json('backup --to carry.db')).toMatchObject({ contacts: 2, entries: 1 });
-    expect(await world.run('backup --to carry.db')).toMatchObject({ code: 4 });
+    expect(await world.run('backup --to carry.db')).toMatchObject({ code: 2 });
     expect(await world.run('backup --to nowhere/carry.db')).toMatchObject({ code: 14 });
     expect(await world.json('backup list')).toEqual([]);
     expect(statSync(join(world.folder, 'carry.db')).mode & 0o777).toBe(0o600);

@@ -78,7 +78,7 @@ describe('demo', () => {
     const world = sealedWorld({ env: {} });
     await world.run(['--db', demoOf(world), 'add', 'Ada', '--phone', '+1 212 555 0134']);
     const { code, err } = await world.run('demo');
-    expect(code).toBe(4);
+    expect(code).toBe(2);
     expect(err).toContain('--dir');
     expect((await world.run('demo --dir elsewhere')).code).toBe(0);
     expect(existsSync(join(world.folder, 'elsewhere', 'demo.db'))).toBe(true);

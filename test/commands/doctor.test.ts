@@ -152,6 +152,52 @@ describe('doctor', () => {
   });
 });
 
+describe('doctor tells of damage that no reader would notice, or could read,', () => {
+  const told = async (damage: (world: SealedWorld) => void, words = 'doctor') => {
+    const world = await worldWithHistory();
+    await world.run('backup');
+    damage(world);
+    return await world.run(words);
+  };
+  const bytes = (from: string, to: string) => (world: SealedWorld) => {
+    const text = readFileSync(world.file, 'latin1');
+    expect(text).toContain(from);
+    writeFileSync(world.file, text.replace(from, to), 'latin1');
+  };
+
+  test.each([
+    [
+      'a cell of a plan beside its meaning',
+      'update due set retry_on = 0 where contact = 3',
+      /c3 row of the plan/,
+    ],
+    [
+      'a number of a kind that is none',
+      'update phones set kind = -126 where contact = 1',
+      /c1: .*unknown kind of number/,
+    ],
+  ])('%s', async (_, sql, words) => {
+    expect(await told((world) => tamper(world, sql))).toMatchObject({
+      code: 8,
+      out: expect.stringMatching(words),
+    });
+  });
+
+  test('a check that calls what is not there', async () => {
+    const { code, out } = await told(bytes('length(company)', 'lenwth(company)'));
+    expect({ code, out }).toEqual({ code: 8, out: expect.stringContaining('unknown function: lenwth') });
+  });
+
+  test('a column that has lost its name', async () => {
+    const damage = bytes('  forced integer', '  gorced integer');
+    expect(await told(damage, 'doctor --deep')).toMatchObject({
+      code: 8,
+      out: expect.stringContaining('schema of entries'),
+    });
+    expect(await told(damage)).toMatchObject({ code: 12, err: expect.stringContaining('forced') });
+  });
+});
+
 describe('doctor --deep', () => {
   const BACKED_UP = { PROSPECT_NO_BACKUP: '' };
   async function backedUp(): Promise<SealedWorld> {

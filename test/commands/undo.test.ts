@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { rowsIn } from '../support/rows.ts';
 import { type SealedWorld, sealedWorld } from '../support/world.ts';
@@ -52,6 +53,13 @@ function command(pick: (below: number) => number): string {
     () => `config set work-days ${['mon,tue,wed', 'mon,tue,wed,thu,fri', 'tue,sat'][pick(3)]}`,
     () => 'import more.csv --country US',
     () => `add Extra --phone "+1 212 555 01${10 + pick(80)}"`,
+    () => `cadence new own-${pick(3)} --touches ${1 + pick(4)} --yes`,
+    () => `cadence edit five-and-fire --file ${['short', 'long'][pick(2)]}.txt --yes`,
+    () => `cadence remove own-${pick(3)} --yes`,
+    () => `enrol ${who} own-${pick(3)} --yes`,
+    () => `script new text-${pick(3)} --from fire-final`,
+    () => `script edit ${['first-call', 'fire-off-list', 'text-1'][pick(3)]} --file text-${pick(2)}.md`,
+    () => `amend ${who} --outcome ${['na', 'vm', 'bz', 'tk'][pick(4)]} --yes`,
   ];
   return kinds[pick(kinds.length)]!();
 }
@@ -71,10 +79,113 @@ async function begin(): Promise<SealedWorld> {
     'New Two,+1 212 555 0102,yes',
   ];
   writeFileSync(join(world.folder, 'more.csv'), `${rows.join('\n')}\n`);
+  writeCadence(world, 'short', 1);
+  writeCadence(world, 'long', 5);
+  for (const at of [0, 1]) {
+    const text = `# Text ${at}\nWhen: any time\n## live\nHello ${at}, this is the last message.\n`;
+    writeFileSync(join(world.folder, `text-${at}.md`), text);
+  }
   return world;
 }
 
+/** The default cadence with another number of touches, for `cadence edit --file`. */
+function writeCadence(world: SealedWorld, name: string, touches: number): void {
+  const scripts = ['one-question', 'two-minutes', 'right-person', 'second-reason'];
+  const lines = Array.from({ length: touches }, (_, at) => `call ${scripts[at % 4]} wait ${at + 1}`);
+  const text = ['cadence: five-and-fire', ...lines, 'breakup call fire-off-list wait 2', ''].join('\n');
+  writeFileSync(join(world.folder, `${name}.txt`), text);
+}
+
+/** Everything that an undo or redo must bring back: the rows, and what a whole copy says of them. */
+async function everything(world: SealedWorld) {
+  const { out } = await world.run('export --all -o -');
+  // The key of the hashes and the numbers of shipped scripts stay once they were given out.
+  const stays = (line: string) => /"suppression-key"|"kind":"script"(?!.*"body")/.test(line);
+  const copy = out.split('\n').slice(1);
+  return { rows: rowsIn(world.file), copy: copy.filter((line) => !stays(line)) };
+}
+
+/** Runs commands at random; what was there before each that wrote, and what is there after the last. */
+async function historyOf(world: SealedWorld, seed: number, steps: number) {
+  const pick = numbers(seed);
+  const states = [rowsIn(world.file)];
+  for (let step = 0; step < steps; step++) {
+    world.at(`2026-11-${24 + Math.floor(step / 12)}T10:${10 + step}`);
+    await world.run(command(pick));
+    const now = rowsIn(world.file);
+    if (JSON.stringify(now) !== JSON.stringify(states[states.length - 1])) states.push(now);
+  }
+  return states;
+}
+
+/** Takes command after command back and does them all again; the steps at which something differs from what was there then. */
+async function replayed(world: SealedWorld, states: readonly unknown[]): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  const check = async (verb: string, at: number) => {
+    const { code, err } = await world.run(verb);
+    const same = code === 0 && JSON.stringify(rowsIn(world.file)) === JSON.stringify(states[at]);
+    if (!same) wrong.push(`${verb} to ${at}: ${err}`);
+  };
+  for (let at = states.length - 2; at >= 0; at--) await check('undo', at);
+  for (let at = 1; at < states.length; at++) await check('redo', at);
+  return wrong;
+}
+
+describe('the journal', () => {
+  it.each([11, 12])(
+    'leads back to the empty file, and from it through every state again (seed %i)',
+    async (seed) => {
+      const world = await begin();
+      const states = await historyOf(world, seed, 40);
+      expect(states.length).toBeGreaterThan(12);
+      expect(await replayed(world, states)).toEqual([]);
+      expect((await world.run('doctor')).out).toBe('');
+    },
+  );
+
+  it('would not, were one row of it missing', async () => {
+    const world = await begin();
+    await world.run('log c1 vm');
+    const states = [rowsIn(world.file)];
+    await world.run('edit c1 --note first');
+    states.push(rowsIn(world.file));
+    await world.run('edit c1 --note second');
+    states.push(rowsIn(world.file));
+    const db = new Database(world.file);
+    db.exec('delete from changes where journal = (select max(id) from journal)');
+    db.close();
+    expect(await replayed(world, states)).not.toEqual([]);
+  });
+
+  it('leads back to the last erasure, and forth, once somebody was forgotten', async () => {
+    const world = await begin();
+    await world.run('log c1 vm');
+    await world.run('forget c2 --name "Person 2" --yes');
+    const states = [rowsIn(world.file)];
+    for (const line of ['log c1 na', 'edit c3 --note x', 'snooze c4 +3wd']) {
+      await world.run(line);
+      states.push(rowsIn(world.file));
+    }
+    expect(await replayed(world, states)).toEqual([]);
+    for (const _ of [1, 2, 3]) await world.run('undo');
+    expect(await world.run('undo')).toMatchObject({ code: 4, err: expect.stringContaining('forget') });
+  });
+});
+
 describe('undo and redo', () => {
+  it('keep the numbers that attempts had before their cadence was cut', async () => {
+    const world = await begin();
+    await world.run('log c1 vm');
+    await world.run('cadence edit five-and-fire --file short.txt --yes');
+    const before = await everything(world);
+    await world.run('log c1 na --at "yesterday 10:00"');
+    const after = await everything(world);
+    await world.run('undo');
+    expect(await everything(world)).toEqual(before);
+    await world.run('redo');
+    expect(await everything(world)).toEqual(after);
+  });
+
   it.each([1, 2, 3, 4])('bring back exactly what was, after any command (seed %i)', async (seed) => {
     const world = await begin();
     const pick = numbers(seed);
@@ -83,17 +194,17 @@ describe('undo and redo', () => {
       world.at(
         `2026-11-${24 + Math.floor(step / 12)}T${String(9 + (step % 8)).padStart(2, '0')}:0${step % 10}`,
       );
-      const before = rowsIn(world.file);
+      const before = await everything(world);
       const line = command(pick);
       const { code, err } = await world.run(line);
-      const after = rowsIn(world.file);
+      const after = await everything(world);
       expect([0, 2, 3, 4, 5, 7], `${line}: ${err}`).toContain(code);
       if (JSON.stringify(after) === JSON.stringify(before)) continue;
       wrote++;
       expect((await world.run('undo')).code, line).toBe(0);
-      expect(rowsIn(world.file), `undo ${line}`).toEqual(before);
+      expect(await everything(world), `undo ${line}`).toEqual(before);
       expect((await world.run('redo')).code, line).toBe(0);
-      expect(rowsIn(world.file), `redo ${line}`).toEqual(after);
+      expect(await everything(world), `redo ${line}`).toEqual(after);
       const checked = await world.run('doctor');
       expect(checked.out, line).toBe('');
     }

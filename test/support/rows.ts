@@ -5,6 +5,7 @@ export function rowsIn(file: string): Record<string, unknown[]> {
   const db = new Database(file, { readonly: true });
   const tables = [
     'settings',
+    'cadences',
     'holidays',
     'days_off',
     'contacts',
@@ -17,7 +18,9 @@ export function rowsIn(file: string): Record<string, unknown[]> {
   const rows = Object.fromEntries(
     tables.map((table) => [table, db.prepare(`select * from ${table} order by 1`).all()]),
   );
-  rows.suppressed = db.prepare('select hash from suppressed order by hash').all();
+  rows.suppressed = db.prepare('select * from suppressed order by id').all();
+  // The number of a shipped script stays once it was given out.
+  rows.scripts = db.prepare('select * from scripts where body is not null order by id').all();
   // The key of the hashes stays when the command that made it is undone: other hashes may need it.
   rows.settings = rows.settings!.filter((row) => (row as { key: string }).key !== 'suppression-key');
   db.close();
