@@ -73,7 +73,9 @@ function namedCommand(desk: Desk, number: number): JournalEntry {
   refuseFinal(entry);
   const mine = changesOf(desk.db, entry.id);
   const scripts = namesOfScripts(desk);
-  const later = all.filter(({ id }) => id > entry.id && overlap(mine, changesOf(desk.db, id), scripts));
+  const after = all.filter(({ id }) => id > entry.id);
+  refuseForgotten(entry, mine, after);
+  const later = after.filter(({ id }) => overlap(mine, changesOf(desk.db, id), scripts));
   if (later.length === 0) return entry;
   const names = later.slice(0, 5).map(({ id, command }) => `${id} (${command})`);
   throw fault(
@@ -93,6 +95,24 @@ function refuseFinal({ command, id }: JournalEntry): void {
   const instead = Object.hasOwn(FINAL, command) ? FINAL[command] : undefined;
   if (instead !== undefined)
     throw fault('refused', `${command} (${id}) cannot be taken back by undo`, instead);
+}
+
+/** Refuses what concerned only people who were forgotten since: nothing of it is left to be taken back. */
+function refuseForgotten(
+  { id, command }: JournalEntry,
+  mine: readonly Change[],
+  later: readonly JournalEntry[],
+): void {
+  const gone = later.filter((entry) => entry.command === 'forget').flatMap(({ words }) => words);
+  if (gone.length === 0) return;
+  const ranges = contactsOf(mine);
+  if (ranges === null || (ranges.length === 0 && mine.length > 0)) return;
+  if (ranges.some(([first, last]) => first !== last || !gone.includes(`c${first}`))) return;
+  throw fault(
+    'refused',
+    `${id} (${command}) was about somebody who was forgotten; nothing of it is left`,
+    'prospect undo --list',
+  );
 }
 
 /** Attempts that are named where they keep a script's version from being taken back. */
@@ -137,12 +157,21 @@ function nameOfId(desk: Desk, id: number): string {
   return contact === null ? `c${id}` : `${nameOf(contact)} (c${id})`;
 }
 
-/** True where two commands touched the same contact or script, or one of them touched what concerns all. */
+/**
+ * True where two commands touched the same contact, script or row, or one of them touched what concerns all. A
+ * command without a change (a person forgotten) is in nobody's way.
+ */
 function overlap(mine: readonly Change[], theirs: readonly Change[], names: NamesOfScripts): boolean {
+  if (mine.length === 0 || theirs.length === 0) return false;
   if (names(mine).some((name) => names(theirs).includes(name))) return true;
+  if (mine.some((one) => theirs.some((other) => isSameRow(one, other)))) return true;
   const [a, b] = [contactsOf(mine), contactsOf(theirs)];
   if (a === null || b === null) return true;
   return a.some(([from, to]) => b.some(([first, last]) => first <= to && last >= from));
+}
+
+function isSameRow(one: Change, other: Change): boolean {
+  return one.table === other.table && one.first <= other.last && one.last >= other.first;
 }
 
 type NamesOfScripts = (changes: readonly Change[]) => readonly string[];

@@ -4,6 +4,7 @@ import { contactByUid, folded, tailOf } from './contacts.ts';
 import type { Db } from './db.ts';
 import { FACT_TABLES } from './journal.ts';
 import { emptyWal } from './restore.ts';
+import { numberFor } from './row-numbers.ts';
 import { newUid, uidBytes } from './uid.ts';
 
 /** What a person is known by: compared with what others wrote, to tell what still speaks of them. */
@@ -140,7 +141,10 @@ const UNFINISHED = 'rewrite-due';
 
 /** Enters into the journal that somebody was erased, with nothing to take back. The file is to be rewritten yet. */
 export function noteErasure(db: Db, now: number, words: readonly string[]): void {
-  db.sql("insert or ignore into settings (key, value) values (?, 'yes')").run(UNFINISHED);
+  db.sql("insert or ignore into settings (id, key, value) values (?, ?, 'yes')").run(
+    numberFor(db, 'settings'),
+    UNFINISHED,
+  );
   db.sql('insert into journal (uid, at, command, words, undoes) values (?, ?, ?, ?, null)').run([
     newUid(db, now),
     now,
