@@ -74,8 +74,17 @@ function namedCommand(desk: Desk, number: number): JournalEntry {
   const mine = changesOf(desk.db, entry.id);
   const scripts = namesOfScripts(desk);
   const after = all.filter(({ id }) => id > entry.id);
-  refuseForgotten(entry, mine, after);
-  const later = after.filter(({ id }) => overlap(mine, changesOf(desk.db, id), scripts));
+  const gone = forgottenBy(after);
+  if (isForgotten(mine, gone))
+    throw fault(
+      'refused',
+      `${entry.id} (${entry.command}) was about somebody who was forgotten; nothing of it is left`,
+      'prospect undo --list',
+    );
+  const later = after.filter(({ id }) => {
+    const theirs = changesOf(desk.db, id);
+    return !isForgotten(theirs, gone) && overlap(mine, theirs, scripts);
+  });
   if (later.length === 0) return entry;
   const names = later.slice(0, 5).map(({ id, command }) => `${id} (${command})`);
   throw fault(
@@ -97,22 +106,17 @@ function refuseFinal({ command, id }: JournalEntry): void {
     throw fault('refused', `${command} (${id}) cannot be taken back by undo`, instead);
 }
 
-/** Refuses what concerned only people who were forgotten since: nothing of it is left to be taken back. */
-function refuseForgotten(
-  { id, command }: JournalEntry,
-  mine: readonly Change[],
-  later: readonly JournalEntry[],
-): void {
-  const gone = later.filter((entry) => entry.command === 'forget').flatMap(({ words }) => words);
-  if (gone.length === 0) return;
-  const ranges = contactsOf(mine);
-  if (ranges === null || (ranges.length === 0 && mine.length > 0)) return;
-  if (ranges.some(([first, last]) => first !== last || !gone.includes(`c${first}`))) return;
-  throw fault(
-    'refused',
-    `${id} (${command}) was about somebody who was forgotten; nothing of it is left`,
-    'prospect undo --list',
-  );
+/** The contacts that were forgotten by these commands, as the journal names them. */
+function forgottenBy(entries: readonly JournalEntry[]): ReadonlySet<string> {
+  return new Set(entries.filter(({ command }) => command === 'forget').flatMap(({ words }) => words));
+}
+
+/** True for a command that concerned only people who are forgotten: nothing of it is left. */
+function isForgotten(changes: readonly Change[], gone: ReadonlySet<string>): boolean {
+  if (gone.size === 0) return false;
+  const ranges = contactsOf(changes);
+  if (ranges === null || (ranges.length === 0 && changes.length > 0)) return false;
+  return ranges.every(([first, last]) => first === last && gone.has(`c${first}`));
 }
 
 /** Attempts that are named where they keep a script's version from being taken back. */
@@ -159,7 +163,7 @@ function nameOfId(desk: Desk, id: number): string {
 
 /**
  * True where two commands touched the same contact, script or row, or one of them touched what concerns all. A
- * command without a change (a person forgotten) is in nobody's way.
+ * command without a change (forget) is in nobody's way.
  */
 function overlap(mine: readonly Change[], theirs: readonly Change[], names: NamesOfScripts): boolean {
   if (mine.length === 0 || theirs.length === 0) return false;

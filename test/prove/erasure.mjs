@@ -9,7 +9,7 @@ claim({
   id: 'S4',
   fault: [
     ['db.raw.exec("vacuum")', 'void 0'],
-    [/eraseTraces\d*\(db,id,marks\)(?!\{)/g, '0'],
+    [/eraseTraces\d*\(db,ids,person\)(?!\{)/g, '0'],
   ],
   async show({ failures, folder, many, random, run }) {
     const persons = many(2, 60);
