@@ -58,7 +58,9 @@ export const today = verb({
     const list = callList(desk, { day, limit, tag: input.tag ?? null, number: input.on === undefined });
     const empty = list.counts.every((count) => count === 0);
     const next = empty && input.tag === undefined ? nextDueAfter(desk.db, day) : null;
-    const done = day === desk.today ? countAttemptsOn(desk.db, day) : 0;
+    // Only the heading of a table tells it, over rows that are left.
+    const isTold = day === desk.today && (desk.look.format === 'table' || input.html !== undefined) && !empty;
+    const done = isTold ? countAttemptsOn(desk.db, day) : 0;
     const listed: Listed = {
       ...list,
       nextDay: next === null ? null : dayText(next, desk.today),

@@ -1,17 +1,18 @@
 import { chmodSync, copyFileSync, existsSync, rmSync } from 'node:fs';
 import { type Contact, nameOf } from '../contact.ts';
 import { fault, isFault } from '../faults.ts';
-import { type Backup, backupsOf } from '../store/backup-files.ts';
+import { uidsMergedInto } from '../ports/same-person.ts';
+import { type Backup, backupsOf, halfWritten } from '../store/backup-files.ts';
 import { holdingsOf, replace, temporaryName } from '../store/backups.ts';
-import { folded } from '../store/contacts.ts';
+import { folded, sourceIdsOf } from '../store/contacts.ts';
 import {
   erase,
   finishErasure,
   importsOn,
-  type Marks,
-  marksOf,
   noteErasure,
   othersTellingOf,
+  type Person,
+  personOf,
   rewrite,
 } from '../store/erase.ts';
 import { transact } from '../store/journal.ts';
@@ -24,18 +25,27 @@ import { openingOf } from './opening.ts';
 /** Erases a person for good. Faults: input-needed, refused. */
 export async function forget(desk: Desk, contact: Contact, typed: string | undefined): Promise<Forgotten> {
   await agreeByName(desk, contact, typed);
-  const marks = marksOf(desk.db, contact);
-  const others = othersTellingOf(desk.db, marks, contact.id);
+  const person = personOf(desk.db, contact, uidsMergedInto(sourceIdsOf(desk.db, contact.id)));
+  const others = othersTellingOf(desk.db, person, contact.id);
   const imports = importsOn(desk.db);
+  const backups = new BackupEraser(desk, person);
   // The backups go first: where that breaks off, the person is still on file and can be named again.
-  const { backups, unreached } = eraseFromBackups(desk, contact.uid, marks);
+  backups.eraseAll();
   transact(desk.db, () => {
-    erase(desk.db, contact.uid, marks);
-    noteErasure(desk.db, desk.now, [`c${contact.id}`]);
+    const { ids } = erase(desk.db, person);
+    noteErasure(
+      desk.db,
+      desk.now,
+      [...new Set([contact.id, ...ids])].map((id) => `c${id}`),
+    );
   });
+  // A backup that was under way got its place before the erasure, or is given up for it: see backUp.
+  backups.removeHalfWritten();
+  backups.eraseAll();
   const emptied = finishErasure(desk.db);
   if (areBackupsOn(desk) && holdingsOf(desk.db).contacts > 0) makeBackup(desk, 'forget');
-  return { id: contact.id, backups, unreached, emptied, others, imports };
+  const { rewritten, unreached } = backups;
+  return { id: contact.id, backups: rewritten, unreached, emptied, others, imports };
 }
 
 async function agreeByName(desk: Desk, contact: Contact, typed: string | undefined): Promise<void> {
@@ -49,26 +59,61 @@ async function agreeByName(desk: Desk, contact: Contact, typed: string | undefin
     throw fault('refused', `"${given}" is not the name of c${contact.id}; nothing was changed`);
 }
 
-function eraseFromBackups(desk: Desk, uid: string, marks: Marks): Pick<Forgotten, 'backups' | 'unreached'> {
-  const backups: number[] = [];
-  const unreached: { path: string; why: string }[] = [];
-  for (const backup of backupsOf(desk.path)) {
-    if (backup.why === 'damaged') {
-      unreached.push({ path: backup.path, why: 'set aside as it was found, and cannot be read' });
-      continue;
-    }
-    try {
-      if (eraseFromBackup(desk, backup, uid, marks)) backups.push(backup.number);
-    } catch (thrown) {
-      if (!isFault(thrown)) throw thrown;
-      unreached.push({ path: backup.path, why: thrown.message });
+/** Erases a person from the kept backups, each once. */
+class BackupEraser {
+  readonly rewritten: number[] = [];
+  readonly unreached: { path: string; why: string }[] = [];
+  private readonly done = new Set<string>();
+  private readonly desk: Desk;
+  private readonly person: Person;
+
+  constructor(desk: Desk, person: Person) {
+    this.desk = desk;
+    this.person = person;
+  }
+
+  /** Those that are there now; called again, those that came since. */
+  eraseAll(): void {
+    for (const backup of backupsOf(this.desk.path)) {
+      if (this.done.has(backup.path)) continue;
+      this.done.add(backup.path);
+      if (backup.why === 'damaged') this.miss(backup.path, 'set aside as it was found, and cannot be read');
+      else this.eraseFrom(backup);
     }
   }
-  return { backups, unreached };
+
+  /** Files that a killed backup left, or one under way writes: they hold whom the data file held. */
+  removeHalfWritten(): void {
+    for (const path of halfWritten(this.desk.path)) {
+      try {
+        rmSync(path, { force: true });
+      } catch (thrown) {
+        this.miss(path, `half-written, and cannot be removed: ${(thrown as NodeJS.ErrnoException).code}`);
+      }
+    }
+  }
+
+  private eraseFrom(backup: Backup): void {
+    try {
+      const renamed = eraseFromBackup(this.desk, backup, this.person);
+      if (renamed === null) return;
+      this.done.add(renamed);
+      this.rewritten.push(backup.number);
+    } catch (thrown) {
+      // One that was thinned out meanwhile, or given up by the command that made it, holds nobody.
+      if (!existsSync(backup.path)) return;
+      if (!isFault(thrown)) throw thrown;
+      this.miss(backup.path, thrown.message);
+    }
+  }
+
+  private miss(path: string, why: string): void {
+    this.unreached.push({ path, why });
+  }
 }
 
-/** Writes a backup anew without the person. Returns whether they were in it. */
-function eraseFromBackup(desk: Desk, backup: Backup, uid: string, marks: Marks): boolean {
+/** Writes a backup anew without the person. Returns where it stands then; null where they were not in it. */
+function eraseFromBackup(desk: Desk, backup: Backup, person: Person): string | null {
   const temporary = temporaryName(desk.path);
   try {
     copyFileSync(backup.path, temporary);
@@ -76,14 +121,13 @@ function eraseFromBackup(desk: Desk, backup: Backup, uid: string, marks: Marks):
     const db = openFile(temporary, openingOf(desk, false));
     let found: boolean;
     try {
-      found = transact(db, () => erase(db, uid, marks));
+      ({ found } = transact(db, () => erase(db, person)));
       rewrite(db);
       db.raw.exec('pragma journal_mode = delete');
     } finally {
       db.close();
     }
-    if (found) replace(desk.path, backup, temporary);
-    return found;
+    return found ? replace(desk.path, backup, temporary) : null;
   } finally {
     for (const end of ['', '-wal', '-shm', '-journal']) {
       if (existsSync(temporary + end)) rmSync(temporary + end, { force: true });

@@ -74,7 +74,18 @@ function namedCommand(desk: Desk, number: number): JournalEntry {
   refuseFinal(entry);
   const mine = changesOf(desk.db, entry.id);
   const scripts = namesOfScripts(desk);
-  const later = all.filter(({ id }) => id > entry.id && overlap(mine, changesOf(desk.db, id), scripts));
+  const after = all.filter(({ id }) => id > entry.id);
+  const gone = forgottenBy(after);
+  if (isForgotten(mine, gone))
+    throw fault(
+      'refused',
+      `${entry.id} (${entry.command}) was about somebody who was forgotten; nothing of it is left`,
+      'prospect undo --list',
+    );
+  const later = after.filter(({ id }) => {
+    const theirs = changesOf(desk.db, id);
+    return !isForgotten(theirs, gone) && overlap(mine, theirs, scripts);
+  });
   if (later.length === 0) return entry;
   const names = later.slice(0, 5).map(({ id, command }) => `${id} (${command})`);
   throw fault(
@@ -94,6 +105,19 @@ function refuseFinal({ command, id }: JournalEntry): void {
   const instead = Object.hasOwn(FINAL, command) ? FINAL[command] : undefined;
   if (instead !== undefined)
     throw fault('refused', `${command} (${id}) cannot be taken back by undo`, instead);
+}
+
+/** The contacts that were forgotten by these commands, as the journal names them. */
+function forgottenBy(entries: readonly JournalEntry[]): ReadonlySet<string> {
+  return new Set(entries.filter(({ command }) => command === 'forget').flatMap(({ words }) => words));
+}
+
+/** True for a command that concerned only people who are forgotten: nothing of it is left. */
+function isForgotten(changes: readonly Change[], gone: ReadonlySet<string>): boolean {
+  if (gone.size === 0) return false;
+  const ranges = contactsOf(changes);
+  if (ranges === null || (ranges.length === 0 && changes.length > 0)) return false;
+  return ranges.every(([first, last]) => first === last && gone.has(`c${first}`));
 }
 
 /** Attempts that are named where they keep a script's version from being taken back. */
@@ -138,12 +162,21 @@ function nameOfId(desk: Desk, id: number): string {
   return contact === null ? `c${id}` : `${nameOf(contact)} (c${id})`;
 }
 
-/** True where two commands touched the same contact or script, or one of them touched what concerns all. */
+/**
+ * True where two commands touched the same contact, script or row, or one of them touched what concerns all. A
+ * command without a change (forget) is in nobody's way.
+ */
 function overlap(mine: readonly Change[], theirs: readonly Change[], names: NamesOfScripts): boolean {
+  if (mine.length === 0 || theirs.length === 0) return false;
   if (names(mine).some((name) => names(theirs).includes(name))) return true;
+  if (mine.some((one) => theirs.some((other) => isSameRow(one, other)))) return true;
   const [a, b] = [contactsOf(mine), contactsOf(theirs)];
   if (a === null || b === null) return true;
   return a.some(([from, to]) => b.some(([first, last]) => first <= to && last >= from));
+}
+
+function isSameRow(one: Change, other: Change): boolean {
+  return one.table === other.table && one.first <= other.last && one.last >= other.first;
 }
 
 type NamesOfScripts = (changes: readonly Change[]) => readonly string[];

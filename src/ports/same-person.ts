@@ -56,7 +56,14 @@ export function findSamePerson(lead: Incoming, people: readonly KnownPerson[]): 
 
 /** The record id under which a contact that became part of another one is still known: the uid it had. */
 export function mergedUid(uid: string): string {
-  return `prospect:${uid}`;
+  return `${MERGED}${uid}`;
+}
+
+const MERGED = 'prospect:';
+
+/** The uids of those who became part of a contact with these record ids. */
+export function uidsMergedInto(sourceIds: readonly string[]): readonly string[] {
+  return sourceIds.filter((id) => id.startsWith(MERGED)).map((id) => id.slice(MERGED.length));
 }
 
 function hasUid({ uid, sourceIds }: KnownPerson, wanted: string): boolean {

@@ -83,13 +83,22 @@ export function isBackupDue(path: string, now: number, clock: number): boolean {
 
 const AN_HOUR = 3_600_000;
 
+/** Files in the folder of the backups that are being written, or were when their command was killed. */
+export function halfWritten(path: string): readonly string[] {
+  const folder = backupFolder(path);
+  const stem = `${stemOf(path)}.`;
+  return namesIn(folder)
+    .filter((name) => name.startsWith(stem) && HALF_WRITTEN.test(name.slice(stem.length)))
+    .map((name) => join(folder, name));
+}
+
+const HALF_WRITTEN = /^[0-9a-f]{8}\.tmp(-wal|-shm|-journal)?$/;
+
 /** Half-written files of commands that were killed, older than an hour by the clock of the disk. */
 export function leftovers(path: string, now: number): readonly string[] {
-  const folder = backupFolder(path);
-  return namesIn(folder)
-    .filter((name) => name.startsWith(`${stemOf(path)}.`) && /\.tmp(-wal|-shm|-journal)?$/.test(name))
-    .map((name) => join(folder, name))
-    .filter((file) => now - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now) > AN_HOUR);
+  return halfWritten(path).filter(
+    (file) => now - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now) > AN_HOUR,
+  );
 }
 
 const DAYS = 7;

@@ -46,27 +46,50 @@ export interface BackupWish {
 /**
  * Makes a backup beside the data file and thins the older ones. The copy is written under a temporary name as
  * of one moment, whatever others write meanwhile, read back and checked, brought to the disk, and only then
- * named. Faults: cannot-access, corrupt.
+ * named. One in whose time somebody was forgotten is given up and made again. Faults: cannot-access, corrupt.
  */
-export function backUp(db: Db, { why, now }: BackupWish): Backup {
-  const folder = backupFolder(db.path);
+export function backUp(db: Db, wish: BackupWish): Backup {
   try {
     makeFolderOf(db.path);
-    const temporary = temporaryName(db.path);
-    try {
-      copyInto(db, temporary);
-      // The clock of the disk: that of the machine may have been set, and `now` may be a rehearsal.
-      const { mtimeMs } = statSync(temporary);
-      for (const file of leftovers(db.path, mtimeMs)) rmSync(file, { force: true });
-      const named = place(db.path, temporary, { why, at: now });
-      for (const { path } of spare(backupsOf(db.path), now)) rmSync(path, { force: true });
-      return named;
-    } finally {
-      rmSync(temporary, { force: true });
+    for (;;) {
+      const made = backUpOnce(db, wish);
+      if (made !== null) return made;
     }
   } catch (thrown) {
-    throw accessFault(thrown, folder);
+    throw accessFault(thrown, backupFolder(db.path));
   }
+}
+
+/** Null where somebody was forgotten meanwhile: the copy may hold them still. */
+function backUpOnce(db: Db, { why, now }: BackupWish): Backup | null {
+  const { journal } = holdingsOf(db);
+  const temporary = temporaryName(db.path);
+  try {
+    copyInto(db, temporary);
+    // The clock of the disk: that of the machine may have been set, and `now` may be a rehearsal.
+    const { mtimeMs } = statSync(temporary);
+    for (const file of leftovers(db.path, mtimeMs)) rmSync(file, { force: true });
+    if (wasForgottenSince(db, journal)) return null;
+    const named = place(db.path, temporary, { why, at: now });
+    // Whoever forgets looks through the backups after erasing: it found this one, or is found here.
+    if (wasForgottenSince(db, journal)) {
+      rmSync(named.path, { force: true });
+      return null;
+    }
+    for (const { path } of spare(backupsOf(db.path), now)) rmSync(path, { force: true });
+    return named;
+  } catch (thrown) {
+    // Forgetting removes files that are being written.
+    if (!existsSync(temporary) && wasForgottenSince(db, journal)) return null;
+    throw thrown;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+function wasForgottenSince(db: Db, journal: number): boolean {
+  const text = "select 1 from journal where id > ? and command = 'forget' limit 1";
+  return db.sql(text).get(journal) !== undefined;
 }
 
 /** Makes the folder of a data file's backups where there is none. */
@@ -126,13 +149,14 @@ export function place(path: string, temporary: string, { why, at }: Pick<Backup,
   return { ...named, path: final };
 }
 
-/** Puts a rewritten backup in the place of an older one, under a name that tells its new digest. */
-export function replace(path: string, old: Backup, temporary: string): void {
+/** Puts a rewritten backup in the place of an older one, under a name that tells its new digest; returns its path. */
+export function replace(path: string, old: Backup, temporary: string): string {
   flush(temporary);
   const named = join(backupFolder(path), backupName(path, { ...old, digest: digestOf(temporary) }));
   renameSync(temporary, named);
   if (named !== old.path) rmSync(old.path, { force: true });
   flush(backupFolder(path));
+  return named;
 }
 
 /** Sets a data file that cannot be read aside, bytes as they are, with the WAL that belongs to it. */

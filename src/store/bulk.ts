@@ -14,13 +14,14 @@ export interface Bulk {
 
 const CONTACT = `insert into contacts (uid, added_on, added_at, cadence, start_on, kind, priority, name, company, title,
   email, zone, source, note, tags, details, extra) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-const PHONE = 'insert into phones (contact, place, kind, number, tail, extension) values (?, ?, ?, ?, ?, ?)';
+const PHONE =
+  'insert into phones (id, contact, place, kind, number, tail, extension) values (?, ?, ?, ?, ?, ?, ?)';
 
 export function bulkOf(writing: Writing): Bulk {
   const { db, now } = writing;
   const contacts = db.sql(CONTACT);
   const phones = db.sql(PHONE);
-  const sources = db.sql('insert into source_ids (contact, value) values (?, ?)');
+  const sources = db.sql('insert into source_ids (id, contact, value) values (?, ?, ?)');
   const search = db.sql('insert into search (contact, words) values (?, ?)');
   return {
     add(contact, cadence, uid) {
@@ -45,7 +46,10 @@ export function bulkOf(writing: Writing): Bulk {
       ]);
       writing.inserted('contacts', id, id);
       for (const [place, phone] of contact.phones.entries()) addPhone(writing, phones, id, phone, place);
-      for (const value of contact.sourceIds) writing.inserted('source_ids', insert(sources, [id, value]), id);
+      for (const value of contact.sourceIds) {
+        const cells = [writing.numberFor('source_ids'), id, value];
+        writing.inserted('source_ids', insert(sources, cells), id);
+      }
       search.run(id, searchWords(contact));
       return id;
     },
@@ -60,6 +64,7 @@ function addPhone(
   place: number,
 ): void {
   const cells = [
+    writing.numberFor('phones'),
     contact,
     place,
     PHONE_KIND.of(phone.kind),

@@ -15,6 +15,7 @@ import { cadencesOf } from './cadences.ts';
 import { MOVES, ROLE, SLOT, VIA, WHAT } from './codes.ts';
 import { tailOf } from './contacts.ts';
 import type { Db, Row, Values } from './db.ts';
+import { FACT_TABLES } from './facts.ts';
 import type { Writing } from './journal.ts';
 import { scriptIdOf, scriptNameOf } from './script-names.ts';
 import { newUid, uidBytes, uidText } from './uid.ts';
@@ -122,14 +123,28 @@ export function countAttempts(db: Db, contact: number): number {
     .get(contact) as number;
 }
 
-/** How many attempts (do-not-call marks apart) were logged for a day, by the newest thousand entries: enough for any day's work. */
+/** A day begins so many milliseconds earlier in the zone that is first to begin it. */
+const FIRST_ZONE = 14 * 3_600_000;
+
+/**
+ * How many attempts (do-not-call marks apart) are on record for a day that has not ended. Nobody logs what is
+ * yet to come, so they were all written since it began: the journal tells which rows those are, and no others
+ * are read.
+ */
 export function countAttemptsOn(db: Db, day: Day): number {
-  const text = `select count(*) from (select day, what from entries order by id desc limit 1000)
-    where day = ? and what < 40 and what <> ?`;
+  const began = toNumber(day) * 86_400_000 - FIRST_ZONE;
+  const text = `with since as (
+      select first, before from changes where tab = :tab
+        and journal > coalesce((select id from journal where at < :began order by id desc limit 1), 0)
+    )
+    select count(*) from entries where day = :day and what < 40 and what <> :stopped
+      and (id >= (select min(first) from since where before is null)
+        or id in (select first from since where before is not null))`;
+  const stopped = WHAT.of('do-not-call' as never);
   return db
     .sql(text)
     .pluck()
-    .get(toNumber(day), WHAT.of('do-not-call' as never)) as number;
+    .get({ tab: FACT_TABLES.indexOf('entries'), began, day: toNumber(day), stopped }) as number;
 }
 
 /** What stands beside a corrected attempt; all of it is said anew. */

@@ -1,78 +1,111 @@
 import { statSync } from 'node:fs';
 import type { Contact } from '../contact.ts';
-import { contactByUid, folded, otherEmailsOf, tailOf } from './contacts.ts';
+import { contactByUid, otherEmailsOf } from './contacts.ts';
 import type { Db } from './db.ts';
 import { FACT_TABLES } from './journal.ts';
 import { emptyWal } from './restore.ts';
+import { numberFor, rowGoes } from './row-numbers.ts';
+import { teller, textsIn } from './telling.ts';
 import { newUid, uidBytes } from './uid.ts';
 
-/** What a person is known by: compared with what others wrote, to tell what still speaks of them. */
-export interface Marks {
-  /** Small letters without accents. */
-  readonly names: readonly string[];
-  readonly emails: readonly string[];
-  /** Digits from the last to the first. */
-  readonly tails: readonly string[];
+/** A person to be erased: under which uids they are or were on file, and what tells of them. */
+export interface Person {
+  /** The contact's own, and those of everybody who was merged into it. */
+  readonly uids: readonly string[];
+  /** True for a text that names them in full, or holds one of their numbers or addresses. */
+  readonly isToldOfIn: (text: string) => boolean;
 }
 
 /** Stands in the journal in the place of words that were erased. */
 export const ERASED = '(erased)';
 
-/** Everything that tells of this person: name, addresses, numbers, those of earlier days included. */
-export function marksOf(db: Db, contact: Contact): Marks {
-  const numbers = db.sql('select tail from phones where contact = ?').pluck().all(contact.id) as string[];
-  return {
-    names: contact.name === null ? [] : [folded(contact.name)],
-    emails: [
-      ...(contact.email === null ? [] : [contact.email.toLowerCase()]),
-      ...otherEmailsOf(db, contact.id),
-    ],
-    tails: numbers,
-  };
+/** A contact with everybody who became part of it: their names, addresses and numbers as they were last. */
+export function personOf(db: Db, contact: Contact, uids: readonly string[]): Person {
+  // Whoever is on file is somebody of their own, whatever a record id says.
+  const merged = uids.filter((uid) => uidBytes(uid) !== null && contactByUid(db, uidBytes(uid)!) === null);
+  const rows = [{ name: contact.name, email: contact.email }, ...lastRowsOf(db, merged)];
+  const numbers = db.sql('select number from phones where contact = ?').pluck().all(contact.id) as string[];
+  const isToldOfIn = teller({
+    names: rows.flatMap(({ name }) => name ?? []),
+    emails: [...rows.flatMap(({ email }) => email ?? []), ...otherEmailsOf(db, contact.id)],
+    numbers,
+  });
+  return { uids: [contact.uid, ...merged], isToldOfIn };
+}
+
+/** The contacts of these uids, as they stood when they were removed. */
+function lastRowsOf(
+  db: Db,
+  uids: readonly string[],
+): readonly { readonly name: string | null; readonly email: string | null }[] {
+  const text = `select json_extract(before, '$.name') as name, json_extract(before, '$.email') as email from changes
+    where tab = ${CONTACTS} and json_extract(before, '$.uid.blob') = ? order by journal desc, seq desc limit 1`;
+  return uids.flatMap((uid) => (db.sql(text).get(hexOf(uid)) as { name: string; email: string }) ?? []);
 }
 
 /**
  * Erases a person from an open file, in the caller's transaction: the contact with numbers, log and search
- * words, the rows that the journal keeps for taking back, and the words of every command that concerned them.
- * Entries of the do-not-call list are hashes and stay. Returns whether there was anything.
+ * words, the rows that the journal keeps for taking back, and the words of every command that concerned them;
+ * and the same of whoever was merged into them. Entries of the do-not-call list are hashes and stay. Returns the
+ * numbers of the contacts that they were; none and false where nothing of them was there.
  */
-export function erase(db: Db, uid: string, marks: Marks): boolean {
-  const id = contactByUid(db, uidBytes(uid)!);
-  const traces = eraseTraces(db, id, marks);
-  if (id === null) return traces > 0;
-  for (const table of ['list_rows', 'last_shown', 'search', 'due', 'entries', 'source_ids', 'phones'])
-    db.sql(`delete from ${table} where contact = ?`).run(id);
-  db.sql('delete from contacts where id = ?').run(id);
-  return true;
+export function erase(db: Db, person: Person): { readonly found: boolean; readonly ids: readonly number[] } {
+  const ids = idsOf(db, person.uids);
+  let erased = eraseTraces(db, ids, person);
+  for (const id of ids) {
+    for (const table of ['phones', 'source_ids'] as const) {
+      const last = db.sql(`select max(id) from ${table} where contact = ?`).pluck().get(id);
+      if (last !== null) rowGoes(db, table, last as number);
+    }
+    for (const table of ['list_rows', 'last_shown', 'search', 'due', 'entries', 'source_ids', 'phones'])
+      db.sql(`delete from ${table} where contact = ?`).run(id);
+    erased += db.sql('delete from contacts where id = ?').run(id).changes;
+  }
+  return { found: erased > 0, ids };
 }
 
 const [CONTACTS, PHONES, SOURCE_IDS, ENTRIES] = (
   ['contacts', 'phones', 'source_ids', 'entries'] as const
 ).map((table) => FACT_TABLES.indexOf(table));
 
+/** The contacts that they are, and that they were before they became part of another one. */
+function idsOf(db: Db, uids: readonly string[]): readonly number[] {
+  const former = db
+    .sql(`select first from changes where tab = ${CONTACTS} and json_extract(before, '$.uid.blob') = ?`)
+    .pluck();
+  const ids = uids.flatMap((uid) => [
+    ...[contactByUid(db, uidBytes(uid)!)].filter((id) => id !== null),
+    ...(former.all(hexOf(uid)) as number[]),
+  ]);
+  return [...new Set(ids)];
+}
+
+function hexOf(uid: string): string {
+  return uidBytes(uid)!.toString('hex');
+}
+
 /** The journal's part: what was typed, and rows as they were. */
-function eraseTraces(db: Db, id: number | null, marks: Marks): number {
+function eraseTraces(db: Db, ids: readonly number[], person: Person): number {
   const words = db.sql('update journal set words = ? where id = ?');
   let erased = 0;
-  const touched = new Set(id === null ? [] : entriesTouching(db, id));
+  const touched = new Set(ids.flatMap((id) => entriesTouching(db, id)));
   for (let last = 0; ; ) {
     const rows = db.sql('select id, words from journal where id > ? order by id limit 1000').all(last) as {
       id: number;
       words: string;
     }[];
     for (const row of rows) {
-      if (!touched.has(row.id) && !tellsOf(row.words, marks)) continue;
+      if (!touched.has(row.id) && !person.isToldOfIn(textsIn(row.words))) continue;
       erased += words.run(JSON.stringify([ERASED]), row.id).changes;
     }
     if (rows.length < 1000) break;
     last = rows[rows.length - 1]!.id;
   }
-  if (id !== null) {
-    const own = `(contact = :id or (tab = ${CONTACTS} and first = :id) or
-      (tab in (${PHONES}, ${SOURCE_IDS}, ${ENTRIES}) and json_extract(before, '$.contact') = :id))`;
+  const own = `(contact = :id or (tab = ${CONTACTS} and first = :id) or
+    (tab in (${PHONES}, ${SOURCE_IDS}, ${ENTRIES}) and json_extract(before, '$.contact') = :id))`;
+  for (const id of ids)
     erased += db.sql(`delete from changes where before is not null and ${own}`).run({ id }).changes;
-  }
-  return erased + eraseFormerRows(db, marks);
+  return erased + eraseFormerRows(db, person);
 }
 
 /** The commands that concerned them; an import is one for many people, and is known by its words alone. */
@@ -83,42 +116,30 @@ function entriesTouching(db: Db, id: number): readonly number[] {
 }
 
 /** Rows of people who are no longer on file (an addition that was taken back) that tell of this one. */
-function eraseFormerRows(db: Db, marks: Marks): number {
+function eraseFormerRows(db: Db, { isToldOfIn }: Person): number {
   const text = `select journal, seq, before from changes
     where before is not null and contact is not null and contact not in (select id from contacts)`;
   const rows = db.sql(text).all() as { journal: number; seq: number; before: string }[];
   const remove = db.sql('delete from changes where journal = ? and seq = ?');
   return rows
-    .filter(({ before }) => tellsOf(before, marks))
+    .filter(({ before }) => isToldOfIn(textsIn(before)))
     .reduce((sum, { journal, seq }) => sum + remove.run(journal, seq).changes, 0);
 }
 
-/** True where a text names a person in full, or holds one of their numbers or addresses. */
-export function tellsOf(text: string, { names, emails, tails }: Marks): boolean {
-  const plain = ` ${folded(text)} `;
-  if (names.some((name) => name.includes(' ') && plain.includes(` ${name} `))) return true;
-  const small = text.toLowerCase();
-  if (emails.some((email) => small.includes(email))) return true;
-  const digits = tailOf(text);
-  // Without the country in front a number is the same one still.
-  return tails.some(
-    (tail) => tail.length >= 7 && digits.includes(tail.slice(0, Math.max(7, tail.length - 3))),
-  );
-}
-
 /** Other contacts whose fields or log tell of this person; they are left as they are. */
-export function othersTellingOf(db: Db, marks: Marks, except: number): readonly number[] {
+export function othersTellingOf(db: Db, { isToldOfIn }: Person, except: number): readonly number[] {
   const found = new Set<number>();
   const texts = [
-    `select id, id as contact, coalesce(note, '') || ' ' || coalesce(details, '') || ' ' || coalesce(extra, '') as text
-      from contacts where id > ? and (note is not null or details is not null or extra is not null) order by id limit 1000`,
-    `select id, contact, coalesce(note, '') || ' ' || coalesce(topic, '') as text
-      from entries where id > ? and (note is not null or topic is not null) order by id limit 1000`,
+    `select id, id as contact, note, details, extra from contacts
+      where id > ? and (note is not null or details is not null or extra is not null) order by id limit 1000`,
+    `select id, contact, note, topic from entries
+      where id > ? and (note is not null or topic is not null) order by id limit 1000`,
   ];
   for (const text of texts) {
     for (let last = 0; ; ) {
-      const rows = db.sql(text).all(last) as { id: number; contact: number; text: string }[];
-      for (const row of rows) if (row.contact !== except && tellsOf(row.text, marks)) found.add(row.contact);
+      const rows = db.sql(text).all(last) as { id: number; contact: number }[];
+      for (const { id: _, contact, ...fields } of rows)
+        if (contact !== except && isToldOfIn(textsIn(fields))) found.add(contact);
       if (rows.length < 1000) break;
       last = rows[rows.length - 1]!.id;
     }
@@ -143,7 +164,10 @@ const UNFINISHED = 'rewrite-due';
 
 /** Enters into the journal that somebody was erased, with nothing to take back. The file is to be rewritten yet. */
 export function noteErasure(db: Db, now: number, words: readonly string[]): void {
-  db.sql("insert or ignore into settings (key, value) values (?, 'yes')").run(UNFINISHED);
+  db.sql("insert or ignore into settings (id, key, value) values (?, ?, 'yes')").run(
+    numberFor(db, 'settings'),
+    UNFINISHED,
+  );
   db.sql('insert into journal (uid, at, command, words, undoes) values (?, ?, ?, ?, null)').run([
     newUid(db, now),
     now,

@@ -2,25 +2,13 @@ import { fault } from '../faults.ts';
 import { accessFault, isDurable } from './access.ts';
 import { forgetCadences } from './cadences.ts';
 import type { Db, Row } from './db.ts';
-
+import { FACT_TABLES, type FactTable } from './facts.ts';
+import { numberFor, rowGoes } from './row-numbers.ts';
 import { forgetScriptNames } from './script-names.ts';
 import { forgetSettings } from './settings.ts';
 import { newUid, uidText } from './uid.ts';
 
-/** The tables whose rows are facts. Everything else is derived from them or a convenience. */
-export const FACT_TABLES = [
-  'settings',
-  'cadences',
-  'scripts',
-  'holidays',
-  'days_off',
-  'contacts',
-  'phones',
-  'source_ids',
-  'entries',
-  'suppressed',
-] as const;
-export type FactTable = (typeof FACT_TABLES)[number];
+export { FACT_TABLES, type FactTable };
 
 /** One command that wrote. */
 export interface JournalEntry {
@@ -55,6 +43,8 @@ export class Writing {
   private readonly open = new Map<FactTable, Change & { last: number }>();
   /** The first contact that this command added. */
   private firstAdded: number | null = null;
+  /** The tables whose last row stands behind every number that was ever given out. */
+  private readonly clear = new Set<FactTable>();
 
   constructor(db: Db, now: number) {
     this.db = db;
@@ -62,7 +52,9 @@ export class Writing {
   }
 
   /** Adds a row and returns its id. Neighbouring ids of one table become one change: an import stays small. */
-  insert(table: FactTable, row: Row, contact: number | null = null): number {
+  insert(table: FactTable, given: Row, contact: number | null = null): number {
+    const number = given.id === undefined ? this.numberFor(table) : null;
+    const row = number === null ? given : { id: number, ...given };
     const columns = Object.keys(row);
     const statement = this.db.sql(
       `insert into ${table} (${columns.map(quoted).join(', ')}) values (${columns.map(() => '?').join(', ')})`,
@@ -70,6 +62,14 @@ export class Writing {
     const id = Number(statement.run(Object.values(row)).lastInsertRowid);
     this.inserted(table, id, table === 'contacts' ? id : contact);
     return id;
+  }
+
+  /** The number that the next row of a table must have; null where SQLite may choose it. */
+  numberFor(table: FactTable): number | null {
+    if (this.clear.has(table)) return null;
+    // Once a row stands behind all that went, the ones after it do as well.
+    this.clear.add(table);
+    return numberFor(this.db, table);
   }
 
   /** Takes down that a row was added by a statement of the caller's own (bulk import). */
@@ -111,6 +111,8 @@ export class Writing {
     const before = rowOf(this.db, table, id);
     if (before === null) return;
     this.db.sql(`delete from ${table} where id = ?`).run(id);
+    rowGoes(this.db, table, id);
+    this.clear.delete(table);
     this.take({ table, first: id, last: id, contact: table === 'contacts' ? id : contact, before });
   }
 
@@ -346,10 +348,16 @@ function putBack(writing: Writing, change: Change, id: number): void {
   if (before === null) {
     if (now !== null) writing.remove(table, id, change.contact ?? ownerOf(table, now));
   } else if (now === null) {
+    // The number or address was entered again since, under a row of its own: it is on the list already.
+    if (table === 'suppressed' && isListed(db, before.hash)) return;
     writing.insert(table, before, change.contact ?? ownerOf(table, before));
   } else {
     writing.update(table, id, before, change.contact ?? ownerOf(table, before));
   }
+}
+
+function isListed(db: Db, hash: unknown): boolean {
+  return db.sql('select 1 from suppressed where hash = ?').get(hash) !== undefined;
 }
 
 function ownerOf(table: FactTable, row: Row): number | null {

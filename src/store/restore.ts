@@ -1,5 +1,6 @@
 import { forgetCadences } from './cadences.ts';
 import type { Db } from './db.ts';
+import { numberFor } from './row-numbers.ts';
 import { forgetScriptNames } from './script-names.ts';
 import { forgetSettings, storedSetting } from './settings.ts';
 import { SUPPRESSION_KEY } from './suppressed.ts';
@@ -32,11 +33,12 @@ function carryOver(db: Db, key: string | null, marks: readonly (readonly [Buffer
   const theirs = storedSetting(db, SUPPRESSION_KEY);
   if (theirs !== null && theirs !== key) return { kept: 0, strange: true };
   if (theirs === null) {
-    db.sql('insert into settings (key, value) values (?, ?)').run(SUPPRESSION_KEY, key);
+    const id = numberFor(db, 'settings');
+    db.sql('insert into settings (id, key, value) values (?, ?, ?)').run(id, SUPPRESSION_KEY, key);
     forgetSettings(db);
   }
-  const add = db.sql('insert or ignore into suppressed (hash, on_day) values (?, ?)');
-  const kept = marks.reduce((sum, mark) => sum + add.run(mark).changes, 0);
+  const add = db.sql('insert or ignore into suppressed (id, hash, on_day) values (?, ?, ?)');
+  const kept = marks.reduce((sum, mark) => sum + add.run(numberFor(db, 'suppressed'), ...mark).changes, 0);
   return { kept, strange: false };
 }
 

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { type Day, fromNumber, toNumber } from '../schedule/index.ts';
 import type { Db } from './db.ts';
 import type { Writing } from './journal.ts';
+import { numberFor } from './row-numbers.ts';
 import { forgetSettings, storedSetting } from './settings.ts';
 
 /** The setting that holds the key of the hashes: never shown, and in no export but a whole copy. */
@@ -55,7 +56,9 @@ function keyOf({ db }: Writing): string {
   const stored = storedSetting(db, SUPPRESSION_KEY);
   if (stored !== null) return stored;
   const key = randomBytes(32).toString('hex');
-  db.sql('insert into settings (key, value) values (?, ?)').run(SUPPRESSION_KEY, key);
+  // A number of its own: a setting that was taken away may come back, and must not come back in its place.
+  const id = numberFor(db, 'settings');
+  db.sql('insert into settings (id, key, value) values (?, ?, ?)').run(id, SUPPRESSION_KEY, key);
   forgetSettings(db);
   return key;
 }

@@ -222,14 +222,23 @@ describe('a random log', () => {
     return lines.join(', ');
   };
   /** A log that the rules let be typed; null where they refuse a line of it. */
-  const typed = (log: string, name: string) => worldWith(log, name).catch(() => null);
+  const typed = (log: string, name: string) =>
+    worldWith(log, name).catch((thrown: Error) => {
+      expect(thrown.message).toMatch(/^ ?\d\d-\d\d \w+: Error: /);
+      return null;
+    });
+  const RUNS = { numRuns: 30 };
+  /** Of thirty logs so many at least are typed to their end; with fewer, nothing was tried. */
+  const ENOUGH = 10;
 
   it('amended at its end is the log typed right at first, and undone is what it was', async () => {
+    let cases = 0;
     await fc.assert(
       fc.asyncProperty(tries, outcome, cadence, async (log, right, name) => {
         const wrong = await typed(logOf(log, log.at(-1)!.outcome), name);
         const other = await typed(logOf(log, right), name);
         if (wrong === null || other === null) return;
+        cases++;
         const before = tables(wrong);
         const { code, err } = await wrong.run(`amend c1 --outcome ${right} --yes`);
         expect({ code, err: err.replace(/^Warning.*\n/gm, '') }).toEqual({ code: 0, err: '' });
@@ -244,15 +253,18 @@ describe('a random log', () => {
           expect(tables(wrong)).toEqual(before);
         }
       }),
-      { numRuns: 30 },
+      RUNS,
     );
+    expect(cases).toBeGreaterThanOrEqual(ENOUGH);
   }, 120_000);
 
   it('amended anywhere keeps the file whole, and the same outcome again changes nothing', async () => {
+    let [cases, changed] = [0, 0];
     await fc.assert(
       fc.asyncProperty(tries, outcome, cadence, fc.nat(), async (log, right, name, pick) => {
         const world = await typed(logOf(log, log.at(-1)!.outcome), name);
         if (world === null) return;
+        cases++;
         const before = tables(world);
         const at = pick % log.length;
         expect((await world.run(`amend e${at + 1} --outcome ${log[at]!.outcome}`)).out).toContain(
@@ -262,10 +274,15 @@ describe('a random log', () => {
         const { code } = await world.run(`amend e${at + 1} --outcome ${right} --yes`);
         expect([0, 4]).toContain(code);
         expect((await world.run('doctor')).code).toBe(0);
-        if (code === 0 && right !== log[at]!.outcome) await world.run('undo');
+        if (code === 0 && right !== log[at]!.outcome) {
+          changed++;
+          await world.run('undo');
+        }
         expect(tables(world)).toEqual(before);
       }),
-      { numRuns: 30 },
+      RUNS,
     );
+    expect(cases).toBeGreaterThanOrEqual(ENOUGH);
+    expect(changed).toBeGreaterThanOrEqual(ENOUGH / 2);
   }, 120_000);
 });

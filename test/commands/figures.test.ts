@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chanceFrom } from '../../src/figures/chance.ts';
+import { everyRow } from '../support/rows.ts';
 import { type SealedWorld, sealedWorld } from '../support/world.ts';
 
 interface Exported {
@@ -194,7 +195,16 @@ describe('the figures of the demo file, against plain loops over its export', ()
   });
 
   it('leave the file as it is', async () => {
-    expect((await world.run(`doctor --db ${join(world.folder, 'demo.db')}`)).code).toBe(0);
+    const file = join(world.folder, 'demo.db');
+    const commands = (await json('journal')).length;
+    const before = everyRow(file);
+    expect(before.entries!.length).toBeGreaterThan(100);
+    for (const verb of ['stats', 'stats --by hour', 'stats --by script', 'advise', 'forecast', 'backtest'])
+      for (const format of ['table', 'json', 'csv'])
+        expect((await world.run(`${verb} --format ${format} --db ${file}`)).out, verb).not.toBe('');
+    expect(everyRow(file)).toEqual(before);
+    expect((await json('journal')).length).toBe(commands);
+    expect((await world.run(`doctor --db ${file}`)).code).toBe(0);
   });
 });
 

@@ -1,8 +1,27 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { backUp } from '../../src/store/backups.ts';
+import type { Db } from '../../src/store/db.ts';
+import { openFile } from '../../src/store/open.ts';
+import { rowsIn } from '../support/rows.ts';
 import { type SealedWorld, sealedWorld } from '../support/world.ts';
+
+// A command waits half a minute for others; here nobody who is in the way ever goes.
+vi.mock('../../src/store/access.ts', async (original) => ({
+  ...(await original<object>()),
+  LOCK_TIMEOUT: 50,
+}));
 
 /** Words that only Ada's rows hold. */
 const TRACES = [
@@ -32,18 +51,19 @@ async function worldWithAda(): Promise<SealedWorld> {
   return world;
 }
 
-function tracesIn(folder: string): readonly string[] {
+function tracesIn(folder: string, traces: readonly string[] = TRACES): readonly string[] {
   const found: string[] = [];
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const path = join(folder, name);
     if (!statSync(path).isFile()) continue;
     const text = readFileSync(path, 'latin1').toLowerCase();
-    for (const trace of TRACES) if (text.includes(trace)) found.push(`${name}: ${trace}`);
+    for (const trace of traces) if (text.includes(trace)) found.push(`${name}: ${trace}`);
   }
   return found;
 }
 
 const FORGET = 'forget c1 --name "Ada Okafor" --yes';
+const FORGET_WORDS = ['forget', 'c1', '--name', 'Ada Okafor', '--yes'];
 
 describe('forget', () => {
   it('leaves no byte of them in the file, its WAL and the backups', async () => {
@@ -124,18 +144,205 @@ describe('forget', () => {
   it('that another reader cut short is finished by doctor', async () => {
     const world = await worldWithAda();
     const reader = new Database(world.file);
-    reader.exec('begin; select * from contacts');
+    reader.exec('begin');
     reader.prepare('select count(*) from contacts').get();
-    reader.pragma('busy_timeout = 0');
-    const db = new Database(world.file);
-    db.exec("insert into settings (key, value) values ('rewrite-due', 'yes')");
-    db.close();
+    expect(await world.json(FORGET)).toMatchObject({ emptied: false });
+    expect(tracesIn(world.folder)).not.toEqual([]);
     expect(await world.run('doctor')).toMatchObject({ code: 8, out: expect.stringContaining('erasure') });
     reader.exec('commit');
     reader.close();
     expect(await world.run('doctor --repair')).toMatchObject({ code: 0 });
+    expect(tracesIn(world.folder)).toEqual([]);
     expect(await world.run('doctor')).toMatchObject({ code: 0, out: '' });
   });
+});
+
+describe('forget, after a merge,', () => {
+  const CASTLE = 'forget c3 --name "Bob Castle" --yes';
+  const MARKS = ['robert', 'okafor', 'oldco', 'zebra', 'roberta', 'castle'];
+
+  /** Robert was merged from two, and is Bob now; Dee is somebody else with a name and an address like his. */
+  async function merged(): Promise<SealedWorld> {
+    const world = sealedWorld({ env: { PROSPECT_NO_BACKUP: '' } });
+    await world.run('add Roberta Okafor --email roberta@older.example --phone "+1 212 555 0151"');
+    await world.run('add Robert Okafor --email robert@oldco.example --note "keeps a zebra"');
+    await world.run('add Bob Castle --email bob@castle.example');
+    await world.run('add Dee Sato --email b.robert@oldco.example.net --phone "+1 312 555 0151"');
+    await world.run('log c2 vm -- of the zebra');
+    await world.run('backup');
+    await world.run('merge c2 c1 --yes --force');
+    await world.run('backup');
+    await world.run('merge c3 c2 --yes --force');
+    await world.run('backup');
+    return world;
+  }
+
+  it('leaves nothing of whoever became part of them, in the file and the backups', async () => {
+    const world = await merged();
+    await world.run('edit c4 --email dee@sato.example');
+    expect(tracesIn(world.folder, MARKS).length).toBeGreaterThan(MARKS.length);
+    expect(await world.json(CASTLE)).toMatchObject({ ref: 'c3', backups: [3, 2, 1], unreached: [] });
+    expect(tracesIn(world.folder, ['castle', 'zebra', 'okafor', 'roberta', 'robert@oldco.example"'])).toEqual(
+      [],
+    );
+    expect(await world.run('doctor')).toMatchObject({ code: 0, out: '' });
+    for (const number of [1, 2, 3]) {
+      expect((await world.run(`restore ${number} --yes`)).code).toBe(0);
+      expect(await world.run('doctor')).toMatchObject({ code: 0, out: '' });
+      expect((await world.json('list')).map(({ id }: { id: number }) => id)).toEqual([4]);
+    }
+  });
+
+  it('leaves the words of others whose names, addresses and numbers only hold theirs', async () => {
+    const world = await merged();
+    await world.run(CASTLE);
+    const words = ((await world.json('journal')) as { id: number; command: string }[]).map(
+      ({ id, command }) => `${id} ${command}`,
+    );
+    expect(words).toContain('4 add Dee Sato --email b.robert@oldco.example.net --phone "+1 312 555 0151"');
+    for (const number of [1, 2, 3, 5, 6, 7])
+      expect(words.join('\n')).toMatch(new RegExp(`^${number} \\w+ \\(erased\\)$`, 'm'));
+  });
+
+  it('spares whoever was parted from them again', async () => {
+    const world = sealedWorld();
+    await world.run('add Ada Okafor --note zebra');
+    await world.run('add Bob Castle');
+    await world.run('merge c2 c1 --yes --force');
+    await world.run('undo');
+    await world.run('forget c2 --name "Bob Castle" --yes');
+    expect((await world.json('show c1')).contact).toMatchObject({ name: 'Ada Okafor', note: 'zebra' });
+    expect(tracesIn(world.folder, ['castle'])).toEqual([]);
+    expect(await world.run('doctor')).toMatchObject({ code: 0, out: '' });
+  });
+
+  it('takes further addresses for marks', async () => {
+    const world = sealedWorld();
+    await world.run('add Bob Castle --email bob@castle.example');
+    await world.run('add Bob Castle --email second@castle.example');
+    await world.run('merge c1 c2 --yes');
+    await world.run('add Dee Sato --note "wrote to second@castle.example."');
+    expect(await world.json('forget c1 --name "Bob Castle" --yes')).toMatchObject({ others: [3] });
+  });
+});
+
+describe('forget leaves to others', () => {
+  it('an address that ends like that of the person: their words, and their undone rows', async () => {
+    const world = sealedWorld();
+    await world.run('add Cal Dow --email cal@acme.example');
+    await world.run('add Cal Roe --email al@acme.example.org');
+    await world.run('undo');
+    await world.run('add Al Jones --email al@acme.example --phone "+1 212 555 0134"');
+    await world.run('add Eve Poe --phone "+1 312 555 0134"');
+    await world.run('forget c3 --name "Al Jones" --yes');
+    const journal = (await world.json('journal')) as { command: string }[];
+    expect(journal.map(({ command }) => command)).toEqual([
+      'forget c3',
+      'add Eve Poe --phone "+1 312 555 0134"',
+      'add (erased)',
+      'undo 2',
+      'add Cal Roe --email al@acme.example.org',
+      'add Cal Dow --email cal@acme.example',
+    ]);
+    const db = new Database(world.file, { readonly: true });
+    const rows = db.prepare("select count(*) from changes where before like '%Cal Roe%'").pluck().get();
+    db.close();
+    expect(rows).toBe(1);
+  });
+
+  it('the commands that had nothing to do with the person: they can be undone', async () => {
+    const world = sealedWorld();
+    await world.run('add Ada Okafor');
+    await world.run('add Ben Castillo');
+    await world.run('calendar holiday 2026-12-01 X');
+    await world.run('log c1 vm');
+    await world.run('forget c1 --name "Ada Okafor" --yes');
+    expect(await world.run('undo 4')).toMatchObject({ code: 4, err: expect.stringContaining('forgotten') });
+    expect(await world.run('undo 1')).toMatchObject({ code: 4, err: expect.stringContaining('forgotten') });
+    expect(await world.run('undo 3')).toMatchObject({ code: 0 });
+    expect(rowsIn(world.file).holidays).toEqual([]);
+    expect(await world.run('undo 2')).toMatchObject({ code: 0 });
+    expect(await world.run('doctor')).toMatchObject({ code: 0, out: '' });
+  });
+
+  it('the numbers of their rows: an older addition of the person takes no row of theirs away', async () => {
+    const world = sealedWorld();
+    await world.run('add Ben Castillo');
+    const stdin = 'Name,Phone,Email\nEve Poe,,eve@poe.example\nAda Okafor,+1 212 555 0134,\n';
+    await world.run('import - --country US', { stdin });
+    await world.run('forget okafor --name "Ada Okafor" --yes');
+    await world.run('edit c1 --phone "+1 312 555 0187"');
+    expect(await world.run('undo 2')).toMatchObject({ code: 0, err: '' });
+    expect((await world.json('show c1')).contact.phones).toHaveLength(1);
+  });
+});
+
+describe('forget and backups that are not finished', () => {
+  const name = 'prospect.deadbeef.tmp';
+
+  it('removes what a killed backup left', async () => {
+    const world = await worldWithAda();
+    const backups = join(world.folder, 'backups');
+    for (const end of ['', '-journal']) copyFileSync(world.file, join(backups, name + end));
+    copyFileSync(world.file, join(backups, 'other.deadbeef.tmp'));
+    expect(await world.json(FORGET)).toMatchObject({ unreached: [] });
+    expect(readdirSync(backups).filter((file) => file.includes('.tmp'))).toEqual(['other.deadbeef.tmp']);
+  });
+
+  it('names what it cannot remove', async () => {
+    const world = await worldWithAda();
+    const path = join(world.folder, 'backups', name);
+    mkdirSync(path);
+    expect(await world.json(FORGET)).toMatchObject({ unreached: [{ path }] });
+  });
+
+  it.each(['before it is named', 'after it was named'])(
+    'a backup is made again where somebody is forgotten %s',
+    async (when) => {
+      const world = await worldWithAda();
+      const db = openFile(world.file, {
+        migrations: join(import.meta.dirname, '../../migrations'),
+        create: false,
+        temporary: world.folder,
+        warn: () => {},
+        now: 0,
+        posix: true,
+      });
+      /** Forgets in the middle of the backup: once it was copied, or in the moment of its last look but one. */
+      let looks = 0;
+      const forget = () => {
+        const done = spawnSync(
+          process.execPath,
+          [join(import.meta.dirname, '../../bin/prospect.js'), ...FORGET_WORDS],
+          {
+            env: { ...process.env, PROSPECT_DB: world.file, PROSPECT_NO_BACKUP: '1' },
+            encoding: 'utf8',
+          },
+        );
+        expect(done).toMatchObject({ status: 0, stderr: '' });
+      };
+      const watched: Db = {
+        ...db,
+        sql(text) {
+          const statement = db.sql(text);
+          if (when.startsWith('before') && text.startsWith('vacuum into') && looks++ === 0)
+            return { run: (path: string) => [statement.run(path), forget()] } as never;
+          // Asked first before the file gets its name: the answer is no, and only then the person goes.
+          if (when.startsWith('after') && text.includes("command = 'forget'") && looks++ === 0)
+            return { get: (journal: number) => [statement.get(journal), forget()][0] } as never;
+          return statement;
+        },
+      };
+      const made = backUp(watched, { why: 'daily', now: Date.UTC(2026, 10, 24, 15) });
+      db.close();
+      expect(looks).toBeGreaterThan(0);
+      expect(existsSync(made.path)).toBe(true);
+      expect(tracesIn(world.folder)).toEqual([]);
+      expect(
+        readdirSync(join(world.folder, 'backups')).filter((file) => file.includes('daily')),
+      ).toHaveLength(1);
+    },
+  );
 });
 
 /** Another person of that world, forgotten for the words of the answer. */

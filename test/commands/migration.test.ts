@@ -47,6 +47,30 @@ const versionOf = (file: string) => {
   return version;
 };
 
+/** The tables and indexes that a text of SQL makes, without its remarks and line breaks. */
+function schemaOf(sql: string): readonly string[] {
+  const raw = new Database(':memory:');
+  raw.exec(sql);
+  const texts = raw.prepare('select sql from sqlite_schema where sql is not null').pluck().all() as string[];
+  raw.close();
+  return texts
+    .map((text) =>
+      text
+        .replace(/--.*$/gm, '')
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([(),]) ?/g, '$1'),
+    )
+    .sort();
+}
+
+describe('the first migration', () => {
+  it('makes what version 0.1.0 made: it was not edited since', () => {
+    const made = schemaOf(readFileSync(join(ROOT, 'migrations/0001_first.sql'), 'utf8'));
+    expect(made.length).toBeGreaterThan(20);
+    expect(made).toEqual(schemaOf(readFileSync(join(ROOT, 'test/fixtures/schema-1.sql'), 'utf8')));
+  });
+});
+
 describe('a file of schema 1', () => {
   it('is brought up to date by the first command, every row kept and every plan true', async () => {
     const world = olderWorld();

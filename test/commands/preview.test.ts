@@ -46,6 +46,8 @@ describe('preview', () => {
   test('after firing, what a rule refuses is marked, and refused indeed', async () => {
     const world = await worldWith('fire c1 --silent --forever --yes');
     const rows: Foreseen[] = await world.json('preview c1');
+    expect(rows.map(({ outcome }) => outcome)).toEqual([...OUTCOMES]);
+    expect(new Set(rows.map(({ refused }) => refused))).toEqual(new Set([true, false]));
     for (const { outcome, refused } of rows) {
       if (outcome === 'breakup' || outcome === 'callback') continue;
       const other = await worldWith('fire c1 --silent --forever --yes');

@@ -83,9 +83,13 @@ describe('report', () => {
   });
 
   it('draws within its frame', () => {
-    for (const [, frame, inside] of page().matchAll(/<svg viewBox="0 0 ([\d. ]+)"[^>]*>([\s\S]*?)<\/svg>/g)) {
+    const charts = [...page().matchAll(/<svg viewBox="0 0 ([\d. ]+)"[^>]*>([\s\S]*?)<\/svg>/g)];
+    expect(charts).toHaveLength(5);
+    for (const [, frame, inside] of charts) {
       const [width, height] = frame!.split(' ').map(Number) as [number, number];
-      for (const [rect] of inside!.matchAll(/<rect [^>]*>/g)) {
+      const rects = [...inside!.matchAll(/<rect [^>]*>/g)];
+      expect(rects.length).toBeGreaterThan(0);
+      for (const [rect] of rects) {
         const value = (name: string) => Number(new RegExp(` ${name}="([^"]*)"`).exec(rect)?.[1]);
         expect(value('width')).toBeGreaterThanOrEqual(0);
         expect(value('height')).toBeGreaterThanOrEqual(0);

@@ -80,6 +80,27 @@ describe('today', () => {
     );
   });
 
+  it('says how many attempts were made today, however many were imported or corrected since', async () => {
+    const world = await crafted();
+    const heading = async () => (await world.run('today --format table')).out.split('\n')[0];
+    expect(await heading()).not.toContain('done');
+    await world.run('log "New Low" vm');
+    await world.run('dnc "New High"');
+    expect(await heading()).toMatch(/ · 1 done$/);
+    const lines = Array.from({ length: 1100 }, (_, at) => `2026-02-${10 + (at % 10)},${at % 24}:00,c2,na`);
+    await world.run('import - --type attempts', {
+      stdin: `date,time,contact,outcome\n${lines.join('\n')}\n2026-03-09,8:00,c2,na\n`,
+    });
+    expect(await heading()).toMatch(/ · 2 done$/);
+    const [{ ref }] = (await world.json('show c5')).attempts;
+    await world.run(`amend ${ref} --at "2026-03-09 08:30"`);
+    expect(await heading()).toMatch(/ · 3 done$/);
+    await world.run('undo');
+    expect(await heading()).toMatch(/ · 2 done$/);
+    world.at('2026-03-10T09:00');
+    expect(await heading()).not.toContain('done');
+  });
+
   describe('its numbers', () => {
     it('stay for the day: done rows keep theirs, and arrivals get higher ones', async () => {
       const world = await crafted();

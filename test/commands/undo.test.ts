@@ -60,6 +60,7 @@ function command(pick: (below: number) => number): string {
     () => `script new text-${pick(3)} --from fire-final`,
     () => `script edit ${['first-call', 'fire-off-list', 'text-1'][pick(3)]} --file text-${pick(2)}.md`,
     () => `amend ${who} --outcome ${['na', 'vm', 'bz', 'tk'][pick(4)]} --yes`,
+    () => `merge ${who} c${1 + pick(8)} --yes --force`,
   ];
   return kinds[pick(kinds.length)]!();
 }
@@ -172,6 +173,20 @@ describe('the journal', () => {
   });
 });
 
+/** The rows of everybody whom a command of the journal did not touch, by table. */
+function rowsOfOthers(file: string, journal: number): Record<string, unknown[]> {
+  const db = new Database(file, { readonly: true });
+  const others = `not in (select contact from changes where journal = ${journal} and contact is not null)
+    and not exists (select 1 from changes where journal = ${journal} and tab = 5 and $id between first and last)`;
+  const owners = { contacts: 'id', phones: 'contact', source_ids: 'contact', entries: 'contact' };
+  const rows = Object.entries(owners).map(([table, owner]) => [
+    table,
+    db.prepare(`select * from ${table} where ${owner} ${others.replace('$id', owner)} order by id`).all(),
+  ]);
+  db.close();
+  return Object.fromEntries(rows);
+}
+
 describe('undo and redo', () => {
   it('keep the numbers that attempts had before their cadence was cut', async () => {
     const world = await begin();
@@ -209,6 +224,91 @@ describe('undo and redo', () => {
       expect(checked.out, line).toBe('');
     }
     expect(wrote).toBeGreaterThan(15);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])(
+    'of an older command leave the rows of everybody else (seed %i)',
+    async (seed) => {
+      const world = await begin();
+      await world.run('merge c5 c6 --yes --force');
+      const pick = numbers(100 + seed);
+      let [taken, refused] = [0, 0];
+      for (let step = 0; step < 45; step++) {
+        world.at(
+          `2026-11-${24 + Math.floor(step / 15)}T${String(9 + (step % 8)).padStart(2, '0')}:0${step % 10}`,
+        );
+        const line = command(pick);
+        await world.run(line);
+        const clean = { code: 0, out: '' };
+        expect(await world.run('doctor'), line).toMatchObject(clean);
+        const list = (await world.json('undo --list')) as { id: number; command: string }[];
+        const merges = list.filter((one) => one.command === 'merge');
+        const from = merges.length > 0 && pick(3) === 0 ? merges : list.slice(1);
+        const { id, command: what } = from[pick(Math.min(from.length, 4))]!;
+        const before = rowsIn(world.file);
+        const others = rowsOfOthers(world.file, id);
+        const told = `undo of ${id} (${what}) after ${line}`;
+        const { code, err } = await world.run(`undo ${id}`);
+        expect([0, 4], `${told}: ${err}`).toContain(code);
+        if (code === 4) {
+          refused++;
+          expect(rowsIn(world.file), told).toEqual(before);
+          continue;
+        }
+        taken++;
+        expect(rowsOfOthers(world.file, id), told).toEqual(others);
+        expect(await world.run('doctor'), told).toMatchObject(clean);
+        if (pick(2) === 0) continue;
+        expect((await world.run('redo')).code, told).toBe(0);
+        expect(rowsIn(world.file), `redo: ${told}`).toEqual(before);
+        expect(await world.run('doctor'), `redo: ${told}`).toMatchObject(clean);
+      }
+      expect(taken).toBeGreaterThan(5);
+      expect(refused).toBeGreaterThan(4);
+    },
+  );
+
+  it.each([
+    ['add Cy Dow --phone "+1 312 555 0187"', ''],
+    ['import - --country US', 'Name,Phone\nCy Dow,+1 312 555 0187\n'],
+    ['edit c3 --phone "+1 312 555 0187"', ''],
+  ])('of a merge leaves the number that another contact was given since by %s', async (line, stdin) => {
+    const world = sealedWorld();
+    await world.run('add Ada Okafor --phone "+1 212 555 0150"');
+    await world.run('add Ada Okafor --email a@b.example --phone "+1 212 555 0150"');
+    if (line.startsWith('edit')) await world.run('add Cy Dow --email cy@d.example');
+    const [merge] = (await world.json('merge c1 c2 --yes')) && (await world.json('undo --list'));
+    await world.run(line, { stdin });
+    await world.run('log c3 vm');
+    const cy = await world.json('show c3');
+    expect(cy.attempts).toMatchObject([{ number: '+1 312 555 0187' }]);
+    expect((await world.run(`undo ${merge.id}`)).code).toBe(0);
+    expect(await world.json('show c3')).toEqual(cy);
+    expect((await world.json('show c2')).contact.phones).toHaveLength(1);
+    expect(await world.run('doctor')).toMatchObject({ code: 0, out: '' });
+  });
+
+  it('of a lifted do-not-call mark leaves the mark that another contact was given since', async () => {
+    const world = await begin();
+    await world.run('dnc c2');
+    await world.run('dnc c2 --lift --name "Person 2"');
+    await world.run('dnc c4');
+    expect((await world.run('undo 8')).code).toBe(0);
+    for (const end of ['02', '04'])
+      expect((await world.json(`add New${end} --phone "+1 212 555 01${end}"`)).contact.status).toBe('dnc');
+  });
+
+  it('reads the numbers that were given out from the journal of an older file', async () => {
+    const world = sealedWorld();
+    await world.run('add Ada Okafor --phone "+1 212 555 0150"');
+    await world.run('add Ada Okafor --phone "+1 212 555 0150" --email a@b.example');
+    await world.run('merge c1 c2 --yes');
+    const db = new Database(world.file);
+    db.exec("delete from sqlite_sequence where name not in ('contacts', 'entries', 'journal')");
+    db.close();
+    await world.run('add Cy Dow --phone "+1 312 555 0187"');
+    expect((await world.run('undo 3')).code).toBe(0);
+    expect((await world.json('show c3')).contact.phones).toMatchObject([{ number: '+1 312 555 0187' }]);
   });
 
   it('takes everything back to the empty file, one command after the other', async () => {

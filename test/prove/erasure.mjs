@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // S4: after `forget` no byte of the person is in the data file, its WAL or a backup, whatever was done with them
-// before; and a do-not-call number stays refused.
+// before, and none of whoever was merged into them; and a do-not-call number stays refused.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { claim, Database, faultsOf } from './claim.mjs';
@@ -9,7 +9,7 @@ claim({
   id: 'S4',
   fault: [
     ['db.raw.exec("vacuum")', 'void 0'],
-    [/eraseTraces\d*\(db,id,marks\)(?!\{)/g, '0'],
+    [/eraseTraces\d*\(db,ids,person\)(?!\{)/g, '0'],
   ],
   async show({ failures, folder, many, random, run }) {
     const persons = many(2, 60);
@@ -32,6 +32,8 @@ claim({
         topic: word('topic'),
         extra: word('extra'),
         old: word('Old'),
+        self: word('Self'),
+        selfNote: word('selfnote'),
       };
       const digits = `212555${String(1000 + at)}`;
       const number = `+1 212 555 ${String(1000 + at)}`;
@@ -56,6 +58,15 @@ claim({
         ['undo'],
         ['backup'],
       ];
+      // Every other one had another entry, which became part of this one after a backup.
+      if (at % 2 === 1)
+        steps.push(
+          ['add', traces.self, traces.last, '--note', traces.selfNote],
+          ['edit', traces.self, '--note', `${traces.selfNote}b`],
+          ['backup'],
+          ['merge', who, traces.self, '--yes', '--force'],
+          ['backup'],
+        );
       const stops = at % 2 === 0;
       if (stops) steps.push(['dnc', who]);
       for (const words of steps) {
