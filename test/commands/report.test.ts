@@ -84,11 +84,11 @@ describe('report', () => {
 
   it('draws within its frame', () => {
     const charts = [...page().matchAll(/<svg viewBox="0 0 ([\d. ]+)"[^>]*>([\s\S]*?)<\/svg>/g)];
-    expect(charts).toHaveLength(5);
+    const drawn = charts.flatMap(([, , inside]) => [...inside!.matchAll(/<rect /g)]);
+    expect(drawn.length).toBeGreaterThan(40);
     for (const [, frame, inside] of charts) {
       const [width, height] = frame!.split(' ').map(Number) as [number, number];
       const rects = [...inside!.matchAll(/<rect [^>]*>/g)];
-      expect(rects.length).toBeGreaterThan(0);
       for (const [rect] of rects) {
         const value = (name: string) => Number(new RegExp(` ${name}="([^"]*)"`).exec(rect)?.[1]);
         expect(value('width')).toBeGreaterThanOrEqual(0);
