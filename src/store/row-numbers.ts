@@ -7,7 +7,8 @@ const COUNTED: readonly FactTable[] = ['contacts', 'entries'];
 /**
  * The number that a new row of a table must have; null where the one that SQLite chooses will do. SQLite gives
  * the number of a last row out again once the row is gone, and the journal would then put the old row back over
- * the new one. So a number that the journal knows is never given out twice.
+ * the new one. So a number that the journal knows is never given out twice. (The row of a script that only a plan
+ * names is no fact and does not ask here: taken back and planned again, a script finds its own number.)
  */
 export function numberFor(db: Db, table: FactTable): number | null {
   if (COUNTED.includes(table)) return null;

@@ -1,5 +1,4 @@
 import type { Db } from './db.ts';
-import { numberFor } from './row-numbers.ts';
 
 interface Dictionary {
   /** The row of each name's newest version, and of its first. */
@@ -40,10 +39,7 @@ function idOf(db: Db, ids: Map<string, number>, text: string, name: string): num
   if (id === undefined) {
     id =
       (db.sql(text).pluck().get(name) as number | undefined) ??
-      Number(
-        db.sql('insert into scripts (id, name, version) values (?, ?, 1)').run(numberFor(db, 'scripts'), name)
-          .lastInsertRowid,
-      );
+      Number(db.sql('insert into scripts (name, version) values (?, 1)').run(name).lastInsertRowid);
     ids.set(name, id);
     dictionary(db).names.set(id, name);
   }
