@@ -23,7 +23,7 @@ import { searchWords } from '../store/contacts.ts';
 import { cellsOf, keptOfValues } from '../store/due.ts';
 import { type LogLine, lineOf } from '../store/entries.ts';
 import { finishErasure, isRewriteDue } from '../store/erase.ts';
-import { derive, type Replay, replay } from '../store/replay.ts';
+import { derive, isSameTally, type Replay, replay } from '../store/replay.ts';
 import type { Diagnosis, Finding } from '../views/doctor.ts';
 import { areBackupsOn, makeBackup } from './backup.ts';
 import { endingRegions } from './calendar-days.ts';
@@ -319,6 +319,7 @@ function fieldDifferences<T extends { readonly kind: string }>(
 function tallyDifferences(entries: readonly LogLine[], { tallies }: Replay, edited: ReadonlySet<string>) {
   return tallies.flatMap((tally, at) => {
     const entry = entries[at]!;
+    if (isSameTally(entry, tally)) return [];
     const name = (field: string) => `entry ${entry.id} ${field}`;
     // "Attempt 3 of 5" stays true of its day when the cadence is cut to three later.
     const numbers = edited.has(tally.cadence)
@@ -333,6 +334,8 @@ function tallyDifferences(entries: readonly LogLine[], { tallies }: Replay, edit
 }
 
 function markDifferences({ contact }: Stored, { standing }: Replay): readonly Difference[] {
+  // Most people have no wrong number, and no number needs to be read for them.
+  if (standing.bad.length === 0 && !contact.phones.some(({ bad }) => bad)) return [];
   return contact.phones.flatMap(({ number, bad }) =>
     different(`${number} wrong`, bad, standing.bad.includes(e164(number))),
   );

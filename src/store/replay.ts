@@ -1,4 +1,4 @@
-import { type Contact, type Entry, e164 } from '../contact.ts';
+import { type Contact, e164 } from '../contact.ts';
 import {
   type Event,
   next,
@@ -82,7 +82,7 @@ export function derive(
   const folded = replay(contact, entries, rules);
   for (const [at, { entry: id, ...tally }] of folded.tallies.entries()) {
     const entry = entries[at]!;
-    if (sameTally(entry, tally) || kept?.().has(tally.cadence)) continue;
+    if (isSameTally(entry, tally) || kept?.().has(tally.cadence)) continue;
     // An entry that has no numbers yet was added by this very command.
     if (entry.cadence === null || writing === undefined) renumberEntry(db, id, tally);
     else writing.update('entries', id, tallyColumns(db, tally), contactId);
@@ -195,7 +195,8 @@ export function samePlan(a: Plan, b: Plan): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }
 
-function sameTally(entry: Entry, tally: Tally): boolean {
+/** True where an entry has the numbers that the fold gives it. */
+export function isSameTally(entry: LogLine, tally: Tally): boolean {
   return (
     entry.nth === tally.nth &&
     entry.of === tally.of &&
