@@ -1,21 +1,28 @@
 import { addCounts, noCounts } from '../figures/counts.ts';
 import { FollowUps } from '../figures/follow-ups.ts';
 import { Tallies } from '../figures/tallies.ts';
-import { type Day, fromNumber, OUTCOMES, toNumber } from '../schedule/index.ts';
+import { type Day, firingsOf, fromNumber, namedDaysOf, OUTCOMES, toNumber } from '../schedule/index.ts';
 import {
   cadenceNamed,
   groupPeople,
   highestContact,
   lineOfCode,
-  promisesIn,
   type Span,
   scriptVersion,
-  wonBackBy,
 } from '../store/figures.ts';
-import { codeOf, type Extra, effectsOf, type Passing, readThrough } from '../store/read-through.ts';
+import { storiesOf } from '../store/ledger.ts';
+import {
+  codeOf,
+  type Extra,
+  effectsOf,
+  type Passing,
+  promisedBy,
+  readThrough,
+} from '../store/read-through.ts';
 import type { Stats, StatsGroup, StatsKey } from '../views/stats.ts';
 import { WEEKDAYS } from '../views/words.ts';
 import { type Desk, setting } from './desk.ts';
+import { folded } from './ledger-books.ts';
 import { localHours } from './local-hours.ts';
 import { setsAgainst } from './script-sets.ts';
 
@@ -56,7 +63,8 @@ function readLog(desk: Desk, span: Span, extra: Extra, groupOf: (entry: Passing)
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   readThrough(desk.db, extra, (entry) => {
     const { day, what } = entry;
-    followUps.add(entry.contact, day, entry.promised, effectsOf(entry));
+    const agreed = what < OUTCOMES.length ? entry.onDay : 0;
+    followUps.add(entry.contact, day, promisedBy(entry), agreed, effectsOf(entry));
     if (what >= OUTCOMES.length) return;
     if (day < first) first = day;
     if (day > last) last = day;
@@ -66,21 +74,23 @@ function readLog(desk: Desk, span: Span, extra: Extra, groupOf: (entry: Passing)
   return { tallies, days, followUps };
 }
 
-/** More contacts than these are not asked for one by one. */
-const MANY = 10_000;
-
-/** Promises and who was won back; contacts whose log was not written in the order of its days are read again. */
+/** Promises and who was won back; contacts of whom one pass cannot tell are folded, as the ledgers fold all. */
 function followed(desk: Desk, span: Span, followUps: FollowUps): Pick<Stats, 'promises' | 'wonBack'> {
-  const unclear = followUps.unclear();
-  const isMany = unclear.length > MANY;
-  const again: readonly (number | null)[] = isMany ? [null] : unclear;
-  const promises = isMany ? { due: 0, kept: 0 } : { ...followUps.promises() };
-  const wonBack = isMany ? [] : [...followUps.wonBack()];
-  for (const one of again) {
-    const { due, kept } = promisesIn(desk.db, span, desk.today, one);
-    promises.due += due;
-    promises.kept += kept;
-    for (const { days } of wonBackBy(desk.db, span, one)) wonBack.push(days);
+  const promises = { ...followUps.promises() };
+  const wonBack = [...followUps.wonBack()];
+  const { calendar } = desk.rules;
+  const isWithin = (day: Day) =>
+    (span.since === null || day >= span.since) && (span.until === null || day <= span.until);
+  for (const story of storiesOf(desk.db, followUps.unclear())) {
+    const { steps } = folded(story);
+    for (const { kind, on, fate } of namedDaysOf(steps, desk.today, calendar)) {
+      const isDue = kind === 'promised' && fate !== 'moot' && fate !== 'replaced';
+      if (!isDue || !isWithin(on) || on >= desk.today) continue;
+      promises.due++;
+      if (fate === 'kept') promises.kept++;
+    }
+    for (const { on, outcome, delivered, backAfter } of firingsOf(steps))
+      if (outcome !== null && delivered && backAfter !== null && isWithin(on)) wonBack.push(backAfter);
   }
   return { promises, wonBack: wonBack.sort((a, b) => a - b) };
 }

@@ -1,21 +1,26 @@
-/** An attempt or word from them: keeps a promise on its day. */
+/** A counted attempt, or a talk on the user's call: keeps a promise on its day. */
 export const KEEPS = 1;
-/** After it, a promised day to come is void. */
+/** They were spoken with, or said a word or the last one: a promised day that is still to come is void. */
 export const VOIDS = 2;
+/** Word that came in by itself, or do-not-call: voids a promise on its very day as well. */
+export const COMES = 4;
+/** They were fired: a promise for a later day is broken. */
+export const FIRES = 8;
 /** A last message was left. */
-export const GOODBYE = 4;
+export const GOODBYE = 16;
 /** Spoken with, word from them, or another run: ends the time after a last message. */
-export const ENDS = 8;
+export const ENDS = 32;
 /** Word from the contact, by which they may be won back. */
-export const WORD = 16;
+export const WORD = 64;
 
 /** No day of a log. */
 const NEVER = -1_000_000;
 
 /**
- * Follows promised days and last messages through a log that is read once, in the order in which it was written. Of
- * contacts whose entries may lie in another order than their instants nothing is said: they are `unclear`, and want
- * to be read again. Twenty-five bytes for each contact.
+ * Follows promised days and last messages through a log that is read once, in the order in which it was written:
+ * a short cut to what the ledgers read out of the fold. Of contacts whose entries may lie in another order than
+ * their instants, or whose promises may not have been taken up, nothing is said: they are `unclear`, and want to be
+ * folded. Twenty-nine bytes for each contact.
  */
 export class FollowUps {
   private readonly mixed = new Set<number>();
@@ -25,6 +30,8 @@ export class FollowUps {
   /** The last day with something that matters here. */
   private readonly matteredOn: Int32Array;
   private readonly open: Int32Array;
+  /** The last day that was agreed on. */
+  private readonly agreedOn: Int32Array;
   private readonly toldOn: Int32Array;
   private readonly due: Int32Array;
   private readonly kept: Int32Array;
@@ -37,6 +44,7 @@ export class FollowUps {
   constructor(contacts: number, span: { readonly since: number; readonly until: number }, today: number) {
     const column = (value: number) => new Int32Array(contacts + 1).fill(value);
     [this.lastOn, this.matteredOn, this.toldOn] = [column(NEVER), column(NEVER), column(NEVER)];
+    this.agreedOn = column(NEVER);
     [this.open, this.due, this.kept] = [column(0), column(0), column(0)];
     this.hasStake = new Uint8Array(contacts + 1);
     this.since = span.since;
@@ -48,15 +56,19 @@ export class FollowUps {
    * The next entry of the log.
    * @param day days since 1970
    * @param promised the day promised by it, 0 for none
+   * @param agreed the day agreed on, 0 for none
    * @param effects what it does, of the constants above
    */
-  add(contact: number, day: number, promised: number, effects: number): void {
+  add(contact: number, day: number, promised: number, agreed: number, effects: number): void {
     const matters = promised !== 0 || effects > KEEPS;
-    // Two on one day may have been written in either order, and so may a promise for a day that has begun.
-    const isUnclear = matters && (this.matteredOn[contact] === day || (promised !== 0 && promised <= day));
+    // Two on one day may have been written in either order, and so may a promise for a day that has begun. A promise
+    // gives way to an agreed day that still stands.
+    const isDoubtful = promised !== 0 && (promised <= day || this.agreedOn[contact]! >= day);
+    const isUnclear = isDoubtful || (effects !== 0 && this.matteredOn[contact] === day);
     if (isUnclear || day < this.lastOn[contact]!) this.mixed.add(contact);
     this.lastOn[contact] = day;
     if (this.open[contact] !== 0) this.settle(contact, day, effects, promised);
+    if (agreed !== 0) this.agreedOn[contact] = agreed;
     if (!matters) return;
     this.matteredOn[contact] = day;
     if (promised !== 0 || (effects & GOODBYE) !== 0) this.hasStake[contact] = 1;
@@ -67,9 +79,12 @@ export class FollowUps {
   /** A promise that is open meets what comes next. */
   private settle(contact: number, day: number, effects: number, promised: number): void {
     const open = this.open[contact]!;
-    if (day > open) this.count(contact, open, 0);
-    else if (day === open && (effects & KEEPS) !== 0) this.count(contact, open, 1);
-    else if (day < open && ((effects & VOIDS) !== 0 || promised !== 0)) this.open[contact] = 0;
+    if (day > open || (day < open && (effects & FIRES) !== 0)) this.count(contact, open, 0);
+    else if (day === open && (effects & COMES) !== 0) this.open[contact] = 0;
+    else if (day === open && (effects & KEEPS) !== 0) {
+      this.count(contact, open, 1);
+      this.matteredOn[contact] = day;
+    } else if (day < open && ((effects & VOIDS) !== 0 || promised !== 0)) this.open[contact] = 0;
   }
 
   private promise(contact: number, on: number): void {

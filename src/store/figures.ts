@@ -201,7 +201,7 @@ export function* zoneRows(
 export const code = (outcome: Outcome) => OUTCOMES.indexOf(outcome);
 const GOODBYE = `counted = 1 and (what = ${code('breakup')}
   or (role = 1 and what in (${code('voicemail')}, ${code('emailed')}, ${code('messaged')})))`;
-/** What ends the time after a last message, and makes a promised day void: as codes. */
+/** What ends the time after a last message: as codes. */
 export const ENDERS = [
   ...(['talked', 'callback', 'replied', 'meeting', 'not-interested', 'do-not-call'] as const),
 ]
@@ -216,25 +216,21 @@ export interface WonBack {
   readonly message: number;
 }
 
-/** Who was won back by a last message that was left within the span; of all contacts, or of one. */
-export function wonBackBy(db: Db, span: Span, only: number | null = null): readonly WonBack[] {
+/** Who was won back by a last message that was left within the span. */
+export function wonBackBy(db: Db, span: Span): readonly WonBack[] {
   const [since, until] = bounds(span);
-  const whose = only === null ? '' : ' and contact = ?';
-  const asked = only === null ? [] : [only];
   // Word from the contact; an own attempt counts only where it belongs to no run, so that nobody was called.
   const words = `select contact, at, id, day from entries where forced is null and role <> 2 and
-    (what = ${code('replied')} or (nth is null and what in (${code('talked')}, ${code('callback')}, ${code('meeting')})))${whose}`;
+    (what = ${code('replied')} or (nth is null and what in (${code('talked')}, ${code('callback')}, ${code('meeting')})))`;
+  // Whatever belongs to a run that was begun anew ends the time after the last message of the one before.
   const before = db.sql(`select id, day, ${GOODBYE} as goodbye from entries
-    where contact = ? and (at, id) < (?, ?) and ((${GOODBYE}) or what in (${ENDERS.join(', ')}))
+    where contact = ? and (at, id) < (?, ?) and forced is null and role <> 2
+      and (nth is not null or (${GOODBYE}) or what in (${ENDERS.join(', ')}))
     order by at desc, id desc limit 1`);
-  const by = only === null ? 'not indexed' : '';
-  const left = db
-    .sql(`select distinct contact from entries ${by} where ${GOODBYE}${whose}`)
-    .pluck()
-    .all(asked);
+  const left = db.sql(`select distinct contact from entries not indexed where ${GOODBYE}`).pluck().all();
   const told = new Set(left as number[]);
   const found: WonBack[] = [];
-  for (const row of db.sql(words).raw().all(asked) as [number, number, number, number][]) {
+  for (const row of db.sql(words).raw().all() as [number, number, number, number][]) {
     const [contact, at, id, day] = row;
     if (!told.has(contact)) continue;
     const ender = before.get(contact, at, id) as { id: number; day: number; goodbye: number } | undefined;
@@ -270,30 +266,6 @@ export function countsOfScripts(
       counted === 'answers' ? answered.has(entry) : isConversation(OUTCOMES[what]!);
     return { script, hits: rows.filter(isHit).length, n: rows.length };
   });
-}
-
-/**
- * Promised days within the span, up to `today`, and how many of them saw an attempt or word from the contact; of all
- * contacts, or of one.
- */
-export function promisesIn(
-  db: Db,
-  span: Span,
-  today: Day,
-  only: number | null = null,
-): { readonly due: number; readonly kept: number } {
-  const [since, until] = bounds(span);
-  // What happened before the promised day can make the promise void: they were spoken with, or it was all over.
-  const text = `select count(*) as due, coalesce(sum(exists (
-      select 1 from entries x where x.contact = e.contact and x.day = e.promised and x.what < 40
-        and x.what <> ${code('do-not-call')})), 0) as kept
-    from entries e
-    where e.promised between ? and ?${only === null ? '' : ' and e.contact = ?'} and not exists (
-      select 1 from entries y where y.contact = e.contact and (y.at, y.id) > (e.at, e.id)
-        and y.day < e.promised and (y.what in (${ENDERS.join(', ')}) or y.what = ${code('breakup')}
-          or y.promised is not null or y.what = 40))`;
-  const last = Math.min(until, toNumber(today) - 1);
-  return db.sql(text).get([since, last, ...(only === null ? [] : [only])]) as { due: number; kept: number };
 }
 
 /** How many days after a conversation an agreed day lies, for the newest conversations that agreed on one. */

@@ -1,4 +1,4 @@
-import { ENDS, GOODBYE, KEEPS, VOIDS, WORD } from '../figures/follow-ups.ts';
+import { COMES, ENDS, FIRES, GOODBYE, KEEPS, VOIDS, WORD } from '../figures/follow-ups.ts';
 import { MOVES } from './codes.ts';
 import type { Db } from './db.ts';
 import { code, ENDERS, ROLES } from './figures.ts';
@@ -16,6 +16,8 @@ export interface Passing {
   /** Days since 1970. */
   readonly day: number;
   readonly promised: number;
+  /** The day that was agreed on, or until which they were put off. */
+  readonly onDay: number;
   /** The column that was asked for; minutes since 1970 for the instant. */
   readonly extra: number;
 }
@@ -23,7 +25,7 @@ export interface Passing {
 const EXTRAS = { none: '0', cadence: 'cadence', script: 'script', instant: 'at / 60000' } as const;
 export type Extra = keyof typeof EXTRAS;
 
-const COLUMNS = ['what', 'role', 'counted', 'nth', 'via', 'forced', 'day', 'promised'] as const;
+const COLUMNS = ['what', 'role', 'counted', 'nth', 'via', 'forced', 'day', 'promised', 'on_day'] as const;
 /** Entries of a page: some 60 kB. */
 const PAGE = 5000;
 /** Low bits of a number that takes two characters. */
@@ -51,7 +53,9 @@ export function readThrough(db: Db, extra: Extra, take: (entry: Passing) => void
     const to = from + PAGE - 1;
     const text = (page.get(from, to) as string | null) ?? '';
     if (UNFIT.test(text)) {
-      const named = COLUMNS.map((name) => `coalesce(${name}, 0) as ${name}`).join(', ');
+      const named = COLUMNS.map(
+        (name) => `coalesce(${name}, 0) as ${name === 'on_day' ? 'onDay' : name}`,
+      ).join(', ');
       const rows = db.sql(`select ${named}, contact, coalesce(${asked}, 0) as extra ${where} order by id`);
       for (const row of rows.all(from, to)) take(row as Passing);
       continue;
@@ -65,8 +69,9 @@ export function readThrough(db: Db, extra: Extra, take: (entry: Passing) => void
       entry.forced = text.charCodeAt(at + 5);
       entry.day = text.charCodeAt(at + 6);
       entry.promised = text.charCodeAt(at + 7);
-      entry.contact = (text.charCodeAt(at + 8) << BITS) | text.charCodeAt(at + 9);
-      if (isAsked) entry.extra = (text.charCodeAt(at + 10) << BITS) | text.charCodeAt(at + 11);
+      entry.onDay = text.charCodeAt(at + 8);
+      entry.contact = (text.charCodeAt(at + 9) << BITS) | text.charCodeAt(at + 10);
+      if (isAsked) entry.extra = (text.charCodeAt(at + 11) << BITS) | text.charCodeAt(at + 12);
       take(entry);
     }
   }
@@ -78,7 +83,7 @@ function two(column: string): readonly string[] {
 
 function emptyEntry() {
   const none = { contact: 0, what: 0, role: 0, counted: 0, nth: 0, via: 0 };
-  return { ...none, forced: 0, day: 0, promised: 0, extra: 0 };
+  return { ...none, forced: 0, day: 0, promised: 0, onDay: 0, extra: 0 };
 }
 
 /** The code that the counts of an entry go by: see `lineOfCode`. */
@@ -89,27 +94,39 @@ export function codeOf({ what, role, counted, via }: Passing): number {
 
 const FIRST_MOVE = 40;
 const [BREAKUP, EXTRA] = [1, 2];
-const DO_NOT_CALL = code('do-not-call');
-const GIVEN_UP = code('breakup');
-const REPLIED = code('replied');
+const [REPLIED, DO_NOT_CALL] = [code('replied'), code('do-not-call')];
+const LEFT = code('breakup');
+const RETIRE = FIRST_MOVE + MOVES.indexOf('retire');
 const MESSAGES: readonly number[] = [code('voicemail'), code('emailed'), code('messaged')];
 const TALKS: readonly number[] = [code('talked'), code('callback'), code('meeting')];
-const SNOOZE = FIRST_MOVE + MOVES.indexOf('snooze');
 
 /** What every kind of entry does, whatever else is known of it. */
 const ALWAYS = Uint8Array.from({ length: 64 }, (_, what) => {
-  const ends = ENDERS.includes(what);
-  const keeps = what < FIRST_MOVE && what !== DO_NOT_CALL;
-  const voids = ends || what === GIVEN_UP || what === SNOOZE;
-  return (ends ? ENDS : 0) | (keeps ? KEEPS : 0) | (voids ? VOIDS : 0);
+  const comes = what === REPLIED || what === DO_NOT_CALL;
+  const isTalk = TALKS.includes(what) || what === code('not-interested');
+  return (
+    (ENDERS.includes(what) ? ENDS : 0) |
+    (isTalk ? KEEPS | VOIDS : 0) |
+    (comes ? COMES | VOIDS : 0) |
+    (what === RETIRE ? FIRES : 0)
+  );
 });
 
-/** What an entry does to promised days and last messages: the rules of `promisesIn` and `wonBackBy`, for one pass. */
+/** What an entry does to promised days and last messages: the rules of the ledgers, for one pass. */
 export function effectsOf({ what, role, counted, nth, forced }: Passing): number {
+  // The fold does not look at these.
+  if (what < FIRST_MOVE && (role === EXTRA || forced === 1)) return 0;
   let effects = ALWAYS[what]!;
-  if (counted === 1 && (what === GIVEN_UP || (role === BREAKUP && MESSAGES.includes(what))))
-    effects |= GOODBYE;
-  if ((effects & ENDS) === 0 || forced === 1 || role === EXTRA) return effects;
+  if (counted === 1 && (effects & COMES) === 0) effects |= KEEPS;
+  if (counted === 1 && (what === LEFT || (role === BREAKUP && MESSAGES.includes(what))))
+    effects |= GOODBYE | FIRES;
+  // A call of a run that was begun anew.
+  if (nth !== 0) effects |= ENDS;
   // Their own word; an attempt of the user only where it belongs to no run, so that nobody was called.
   return what === REPLIED || (nth === 0 && TALKS.includes(what)) ? effects | WORD : effects;
+}
+
+/** The day that an entry promised, as far as it may hold: whoever is in no run is promised nothing; 0 for none. */
+export function promisedBy({ role, forced, nth, promised }: Passing): number {
+  return role === EXTRA || role === BREAKUP || forced === 1 || nth === 0 ? 0 : promised;
 }
