@@ -172,29 +172,32 @@ describe.each([
     await world.run('dnc c13');
   }, 60_000);
 
-  it.each(['--since 2026-01-01', '--since 2026-09-20 --until 2026-11-15'])('is what the ledgers say %s', async (span) => {
-    const { promises, wonBack, totals } = await world.json(`stats ${span}`);
-    const named = await world.json(`ledger promises ${span}`);
-    const today = '2026-11-24';
-    const due = named.rows.filter(
-      ({ kind, fate, on }: { kind: string; fate: string; on: string }) =>
-        kind === 'promised' && on < today && !['moot', 'replaced', 'open'].includes(fate),
-    );
-    const kept = due.filter(({ fate }: { fate: string }) => fate === 'kept');
-    expect(due.length).toBeGreaterThan(10);
-    expect(kept.length).toBeGreaterThan(0);
-    expect([promises.hits, promises.n]).toEqual([kept.length, due.length]);
-    const left = (await world.json(`ledger breakups ${span}`)).rows.filter(
-      ({ delivered, silent }: { delivered: boolean; silent: boolean }) => delivered && !silent,
-    );
-    const back = left
-      .flatMap(({ backAfter }: { backAfter: number | null }) => backAfter ?? [])
-      .sort((a: number, b: number) => a - b);
-    expect(back.length).toBeGreaterThan(0);
-    expect(totals.breakups).toBe(left.length);
-    expect([wonBack.hits, wonBack.medianDays]).toEqual([
-      back.length,
-      back[Math.floor((back.length - 1) / 2)],
-    ]);
-  });
+  it.each(['--since 2026-01-01', '--since 2026-09-20 --until 2026-11-15'])(
+    'is what the ledgers say %s',
+    async (span) => {
+      const { promises, wonBack, totals } = await world.json(`stats ${span}`);
+      const named = await world.json(`ledger promises ${span}`);
+      const today = '2026-11-24';
+      const due = named.rows.filter(
+        ({ kind, fate, on }: { kind: string; fate: string; on: string }) =>
+          kind === 'promised' && on < today && !['moot', 'replaced', 'open'].includes(fate),
+      );
+      const kept = due.filter(({ fate }: { fate: string }) => fate === 'kept');
+      expect(due.length).toBeGreaterThan(10);
+      expect(kept.length).toBeGreaterThan(0);
+      expect([promises.hits, promises.n]).toEqual([kept.length, due.length]);
+      const left = (await world.json(`ledger breakups ${span}`)).rows.filter(
+        ({ delivered, silent }: { delivered: boolean; silent: boolean }) => delivered && !silent,
+      );
+      const back = left
+        .flatMap(({ backAfter }: { backAfter: number | null }) => backAfter ?? [])
+        .sort((a: number, b: number) => a - b);
+      expect(back.length).toBeGreaterThan(0);
+      expect(totals.breakups).toBe(left.length);
+      expect([wonBack.hits, wonBack.medianDays]).toEqual([
+        back.length,
+        back[Math.floor((back.length - 1) / 2)],
+      ]);
+    },
+  );
 });
