@@ -7,7 +7,7 @@ import { claim, Database, inParallel } from './claim.mjs';
 
 claim({
   id: 'R8',
-  fault: [[/compared=deep\?compare\d*\(desk,notes\d*\):null/g, 'compared=null']],
+  fault: [[/compared=deep\?readable\d*\(\(\)=>compare\d*\(desk,notes\d*\)\):null/g, 'compared=null']],
   async show({ failures, folder, many, random, run }) {
     const flips = many(60, 3000);
     fill(folder, run);
