@@ -227,12 +227,31 @@ export function contactByUid(db: Db, uid: Buffer): number | null {
 export function contactsByWords(db: Db, words: readonly string[], limit: number): readonly number[] {
   const wanted = words.flatMap((word) => folded(word).split(' ')).filter((word) => word !== '');
   if (wanted.length === 0) return [];
-  const tests = wanted.map(() => 'instr(words, ?) > 0').join(' and ');
+  const tests = wanted.map(() => HAS_WORD).join(' and ');
   const text = `select contact from search where ${tests} limit ?`;
   return db
     .sql(text)
     .pluck()
-    .all([...wanted.map((word) => ` ${word}`), limit]) as number[];
+    .all([...wanted.flatMap(wordValues), limit]) as number[];
+}
+
+/** That a word begins with what is bound by {@link wordValues}. */
+export const HAS_WORD = '(search.words glob ? and instr(search.words, ?) > 0)';
+
+/** Letters from rare to common; digits and others may stand anywhere. */
+const RARE_FIRST = 'qxzjwvkyfbpghudmctlsnroiea';
+
+/**
+ * What {@link HAS_WORD} takes for the beginning of a word, folded. SQLite looks for one byte much faster than for
+ * many, so the first test begins at the rarest letter: nearly every row fails there.
+ */
+export function wordValues(word: string): readonly [string, string] {
+  let [rarest, from] = [RARE_FIRST.length, 0];
+  for (let at = 0; at < word.length; at++) {
+    const rank = RARE_FIRST.indexOf(word[at]!);
+    if (rank >= 0 && rank < rarest) [rarest, from] = [rank, at];
+  }
+  return [`*${word.slice(from)}*`, ` ${word}`];
 }
 
 /** Words that near names are told from, for a name that nobody has. */
