@@ -47,7 +47,7 @@ const PAGE = `select due.contact, due.status, due.lane, due.due, due.time, due.r
   where lane = ? and due <= ? and (due, time, rank, due.contact) > (?, ?, ?, ?)
   order by due, time, rank, due.contact limit ?`;
 const FIRST_PAGE = 50;
-const NEXT_PAGE = 500;
+const NEXT_PAGE = 200;
 
 /** The rows due by a day, in the order of the call list; with a tag, only those who have it. */
 export function* dueRows(db: Db, day: Day, tag: string | null, first = FIRST_PAGE): Generator<ListRow> {
