@@ -107,8 +107,19 @@ function isTerminal(fd: 0 | 1 | 2): boolean {
   return (fd === 0 ? process.stdin : fd === 1 ? process.stdout : process.stderr).isTTY === true;
 }
 
+/** Bytes of the room through which long answers go: new ones for each piece of them would pile up. */
+const ROOM = 256 * 1024;
+let room: Buffer | null = null;
+
+function bytesOf(text: string): Buffer {
+  // A character takes three bytes at most.
+  if (text.length < 4096 || text.length * 3 > ROOM) return Buffer.from(text, 'utf8');
+  room ??= Buffer.allocUnsafeSlow(ROOM);
+  return room.subarray(0, room.write(text));
+}
+
 function writeAll(fd: number, text: string): void {
-  const bytes = Buffer.from(text, 'utf8');
+  const bytes = bytesOf(text);
   for (let from = 0; from < bytes.length; ) {
     try {
       from += writeSync(fd, bytes, from);

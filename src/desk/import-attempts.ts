@@ -73,7 +73,8 @@ export async function importAttempts(
       }
     }
     const counts = { created: 0, unchanged: 0, doNotCall: 0 };
-    for (const [id, rows] of byContact) {
+    for (const [id, kept] of byContact) {
+      const rows = kept.map((row) => opened(file, row));
       const outcome = takeLog(desk, writing, contactById(desk.db, id)!, rows, wish.force, rejects);
       counts.created += outcome.created;
       counts.unchanged += outcome.unchanged;
@@ -155,15 +156,33 @@ async function openLog(
   return { file: await readPastAttempts(source, { ...options, outcomes }), outcomes };
 }
 
+/** A row that waits for its contact's turn: in a long log they all do, so it takes no more than its text. */
+interface KeptRow {
+  readonly line: number;
+  readonly lineEnd: number;
+  /** The cells with NUL between, which no file of text holds. */
+  readonly cells: string;
+}
+
+function kept({ line, lineEnd, cells }: PastAttempt): KeptRow {
+  return { line, lineEnd, cells: cells.join('\0') };
+}
+
+function opened(file: AttemptFile, { line, lineEnd, cells }: KeptRow): PastAttempt {
+  const row = file.read({ line, lineEnd, cells: cells.split('\0') });
+  if (row.kind === 'rejected') throw new Error(`line ${line} was read in two ways`);
+  return row;
+}
+
 interface Sorted {
-  readonly byContact: Map<number, PastAttempt[]>;
+  readonly byContact: Map<number, KeptRow[]>;
   /** Rows of people who are not here, and could be: a name or an address, and a way to reach them. */
   readonly strangers: readonly PastAttempt[];
 }
 
 /** The rows of each contact; rows of nobody known are set aside or rejected. */
 async function sorted(desk: Desk, file: AttemptFile, rejects: Reject[]): Promise<Sorted> {
-  const byContact = new Map<number, PastAttempt[]>();
+  const byContact = new Map<number, KeptRow[]>();
   const strangers: PastAttempt[] = [];
   for await (const batch of file.batches) {
     for (const row of batch) {
@@ -180,10 +199,10 @@ async function sorted(desk: Desk, file: AttemptFile, rejects: Reject[]): Promise
   return { byContact, strangers };
 }
 
-function collect(byContact: Map<number, PastAttempt[]>, id: number, row: PastAttempt): void {
+function collect(byContact: Map<number, KeptRow[]>, id: number, row: PastAttempt): void {
   const rows = byContact.get(id);
-  if (rows === undefined) byContact.set(id, [row]);
-  else rows.push(row);
+  if (rows === undefined) byContact.set(id, [kept(row)]);
+  else rows.push(kept(row));
 }
 
 function refsOf(row: PastAttempt): readonly ContactRef[] {

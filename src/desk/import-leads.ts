@@ -6,7 +6,7 @@ import { mergeLead, type PersonFields } from '../ports/merge-lead.ts';
 import type { Proposal } from '../ports/propose-map.ts';
 import { findSamePerson, type KnownPerson, mergedUid } from '../ports/same-person.ts';
 import { type Day, opening, planOf } from '../schedule/index.ts';
-import { type Bulk, bulkOf, everyWay, lastContactId } from '../store/bulk.ts';
+import { type Bulk, bulkOf, everyWay, lastContactId, withoutIndexes } from '../store/bulk.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import {
   ADDRESS,
@@ -37,11 +37,11 @@ import { applyOwnRow } from './own-sheet.ts';
 import { cadenceFor } from './people.ts';
 import type { Progress } from './progress.ts';
 import { plainReject, writeRejects } from './rejects.ts';
-import { Seen } from './seen.ts';
 import { criteriaFor, criteriaOf } from './sources.ts';
 import { type FullDays, newNamesTooMany, type Spread } from './spread.ts';
 import { endAs, stopNumbers, stopOne } from './stop.ts';
 import { thisMomentOf } from './take-down.ts';
+import { WaysIndex } from './ways-index.ts';
 
 /** How leads are to be imported. */
 export interface LeadWish {
@@ -137,6 +137,7 @@ async function takeIn(desk: Desk, file: LeadFile, wish: LeadWish, mayHold: boole
         else importer.reject(row, row.cells);
       }
     }
+    importer.finish();
     const full = mayHold ? importer.fullDays() : null;
     if (full !== null && asksStart(desk, wish, full))
       return { result: { importer, rejectFile: null, held: full }, keep: false };
@@ -157,7 +158,8 @@ interface Candidate {
 }
 
 const NOBODY: readonly Candidate[] = [];
-const LARGE = 50_000;
+/** A row has hardly fewer bytes. */
+const BYTES_OF_ROW = 50;
 const MOST_SOURCES = 1000;
 
 /** What the new names of each source must meet, where that was set. */
@@ -167,6 +169,16 @@ function criteriaMet(desk: Desk, sources: ReadonlyMap<string, NewNames>): Import
     const text = criteriaFor(criteria, source);
     return text === null ? [] : [{ source, names, text }];
   });
+}
+
+/** All that tells who a row is about: the uid of our own export, record id, addresses, numbers. */
+function waysIn({ own, sourceId, emails, phones }: Lead): string[] {
+  const ways: string[] = [];
+  if (own?.uid) ways.push(own.uid.replaceAll('-', ''), mergedUid(own.uid));
+  if (sourceId !== null) ways.push(sourceId);
+  for (const email of emails) ways.push(email);
+  for (const { number } of phones) ways.push(number);
+  return ways;
 }
 
 interface NewNames {
@@ -196,8 +208,9 @@ class LeadImporter {
   private readonly before: number;
   private suppression: boolean;
   private readonly openings = new Map<string, FreshDue>();
-  /** Numbers, addresses and record ids on file: most rows share none, and need not be looked up. */
-  private readonly seen: Seen;
+  /** Who has a number, an address or a record id, where the file brings more people than there are; else null. */
+  private ways: WaysIndex | null = null;
+  private putIndexesUp: () => void = () => {};
 
   constructor(desk: Desk, writing: Writing, wish: LeadWish, file: LeadFile) {
     for (const { field } of file.mapping) this.columns.set(field, (this.columns.get(field) ?? 0) + 1);
@@ -208,9 +221,19 @@ class LeadImporter {
     this.bulk = bulkOf(writing);
     this.before = lastContactId(desk.db);
     this.suppression = anySuppressed(desk.db);
-    // In a large file a few look-ups cost less than reading all of it.
-    this.seen = new Seen(this.before > LARGE);
-    if (this.before <= LARGE) for (const way of everyWay(desk.db)) this.seen.add(way);
+    const rows = file.size / BYTES_OF_ROW;
+    // A sheet of ours is likely to be about people who are here.
+    if (rows > this.before && (this.before === 0 || !file.ours)) {
+      this.ways = new WaysIndex(2 * (this.before + rows));
+      for (const [way, contact] of everyWay(desk.db)) this.ways.add(way, contact);
+      this.putIndexesUp = withoutIndexes(desk.db);
+    }
+  }
+
+  /** Puts everything into its place. Rows may follow. */
+  finish(): void {
+    this.bulk.flush();
+    this.putIndexesUp();
   }
 
   reject(row: Rejected, cells: readonly string[]): void {
@@ -254,24 +277,31 @@ class LeadImporter {
   private candidates(
     lead: Lead,
   ): readonly { person: KnownPerson; contact: Contact; sourceIds: readonly string[] }[] {
-    const { db } = this.desk;
+    const { ways } = this;
     const ids = new Set<number>();
+    if (ways === null) {
+      this.bulk.flush();
+      this.lookUp(lead, ids);
+    } else for (const way of waysIn(lead)) for (const id of ways.find(way)) ids.add(id);
+    if (ids.size === 0) return NOBODY;
+    this.bulk.flush();
+    return [...ids].map((id) => this.known(id));
+  }
+
+  private lookUp(lead: Lead, ids: Set<number>): void {
+    const { db } = this.desk;
+    const take = (found: readonly number[]) => {
+      for (const id of found) ids.add(id);
+    };
     const uid = lead.own?.uid ? uidBytes(lead.own.uid) : null;
     const byUid = uid === null ? null : contactByUid(db, uid);
     if (byUid !== null) ids.add(byUid);
-    else if (lead.own?.uid) for (const id of contactsBySourceId(db, mergedUid(lead.own.uid))) ids.add(id);
-    if (lead.sourceId !== null && this.seen.has(lead.sourceId)) {
-      for (const id of contactsBySourceId(db, lead.sourceId)) ids.add(id);
-    }
+    else if (lead.own?.uid) take(contactsBySourceId(db, mergedUid(lead.own.uid)));
+    if (lead.sourceId !== null) take(contactsBySourceId(db, lead.sourceId));
     for (const email of lead.emails) {
-      if (!this.seen.has(email)) continue;
-      for (const id of contactsByEmail(db, email)) ids.add(id);
+      take(contactsByEmail(db, email));
     }
-    for (const { number } of lead.phones) {
-      if (this.seen.has(number)) for (const id of contactsByNumber(db, number)) ids.add(id);
-    }
-    if (ids.size === 0) return NOBODY;
-    return [...ids].map((id) => this.known(id));
+    for (const { number } of lead.phones) take(contactsByNumber(db, number));
   }
 
   private known(id: number) {
@@ -296,15 +326,11 @@ class LeadImporter {
     const named = this.wish.cadence ?? lead.own?.cadence ?? null;
     const known = named !== null && cadencesOf(desk.db).named(named) !== undefined ? named : undefined;
     const cadence = cadenceFor(desk, this.wish.cadence ?? known, kind, lead.priority ?? 'normal');
-    const contact = {
-      ...newContact(desk, lead, kind, this.wish.tags, cadence.name),
-      startOn: this.startDay(),
-    };
-    const id = this.bulk.add(contact, cadence.id, lead.own?.uid ?? null);
-    this.openingFor(contact, cadence.name)(id);
-    const ways = [...lead.phones.map(({ number }) => number), ...lead.emails];
-    for (const way of ways) this.seen.add(way);
-    if (lead.sourceId !== null) this.seen.add(lead.sourceId);
+    const contact = newContact(desk, lead, kind, this.wish.tags, cadence.name, this.startDay());
+    const opening = this.openingFor(contact, cadence.name);
+    const id = this.bulk.add(contact, cadence.id, lead.own?.uid ?? null, opening);
+    const ways = waysIn(lead);
+    this.learn(ways, id);
     this.tally.created++;
     this.countSource(contact.source);
     const listed = this.suppression && ways.some((way) => isSuppressed(desk.db, way));
@@ -314,6 +340,10 @@ class LeadImporter {
         listed ? 'on the do-not-call list when imported' : 'marked do-not-call in the imported file',
       );
     else this.keepEnding(id, lead.own?.status ?? null);
+  }
+
+  private learn(ways: readonly string[], id: number): void {
+    if (this.ways !== null) for (const way of ways) this.ways.add(way, id);
   }
 
   private countSource(source: string | null): void {
@@ -355,15 +385,11 @@ class LeadImporter {
 
   /** The opening plan of a new contact: worked out once for all that are alike. */
   private openingFor(contact: NewContact, cadence: string): FreshDue {
-    const { priority, startOn } = contact;
-    const ways = {
-      numbers: contact.phones.slice(0, 1).map(({ number }) => e164(number)),
-      email: contact.email !== null,
-      kind: contact.kind,
-    };
-    const key = `${cadence} ${priority} ${startOn} ${ways.numbers.length} ${ways.email} ${ways.kind}`;
+    const { kind, priority, startOn, email, phones } = contact;
+    const key = `${cadence} ${kind} ${priority} ${startOn} ${phones.length > 0} ${email !== null}`;
     let put = this.openings.get(key);
     if (put === undefined) {
+      const ways = { numbers: phones.map(({ number }) => e164(number)), email: email !== null, kind };
       const standing = opening(cadence, startOn);
       put = freshDue(this.desk.db, standing, planOf(standing, ways, this.desk.rules), priority);
       this.openings.set(key, put);
@@ -373,6 +399,7 @@ class LeadImporter {
 
   /** A do-not-call mark stops the person and whoever shares the number. */
   private stop(id: number, note: string): void {
+    this.finish();
     const contact = contactById(this.desk.db, id)!;
     const moment = thisMomentOf(this.desk);
     if (stopOne(this.desk, this.writing, contact, moment, note) && id > this.before) this.tally.doNotCall++;
@@ -385,6 +412,7 @@ class LeadImporter {
   /** Whoever was fired, lost or won in another file of ours stays off the list in this one. */
   private keepEnding(id: number, status: string | null): void {
     if (status !== 'fired' && status !== 'lost' && status !== 'won') return;
+    this.finish();
     const contact = contactById(this.desk.db, id)!;
     endAs(this.desk, this.writing, contact, { ending: status, back: null }, `imported as ${status}`);
   }
@@ -392,11 +420,12 @@ class LeadImporter {
   /** A row of our own export about the contact that it was made of: exactly the edited cells are taken. */
   private edit(lead: Lead, contact: Contact, doNotCall: boolean): void {
     const { desk, writing } = this;
+    this.finish();
     const tagged = withTags(lead, this.wish.tags);
     const { changes, remarks } = applyOwnRow(desk, writing, contact, tagged, this.columns);
     for (const message of changes) this.changes.push({ line: lead.line, message });
     for (const message of remarks) this.warnings.push({ line: lead.line, code: 'not-changed', message });
-    for (const way of [...lead.phones.map(({ number }) => number), ...lead.emails]) this.seen.add(way);
+    this.learn(waysIn(lead), contact.id);
     const stops = doNotCall && dueOf(desk.db, contact.id)?.status !== 'dnc';
     if (stops) this.stop(contact.id, 'marked do-not-call in the imported file');
     if (changes.length > 0 || stops) this.tally.updated++;
@@ -436,8 +465,8 @@ class LeadImporter {
       ...(country === null ? {} : { details: { ...contact.details, country } }),
     });
     const fresh = person.phones.filter(({ number }) => !kept.phones.some((phone) => phone.number === number));
-    for (const way of [...person.emails, ...person.sourceIds, ...fresh.map(({ number }) => number)])
-      this.seen.add(way);
+    const ways = [...person.emails, ...person.sourceIds, ...fresh.map(({ number }) => number)];
+    this.learn(ways, contact.id);
     for (const [at, { shown, ext, kind }] of fresh.entries()) {
       addPhone(
         writing,

@@ -1,6 +1,7 @@
 import { type Contact, e164, type Kind, type PhoneKind } from '../contact.ts';
 import type { Lead } from '../ports/lead.ts';
 import type { PersonFields } from '../ports/merge-lead.ts';
+import type { Day } from '../schedule/index.ts';
 import { ADDRESS, type ContactPatch, type NewContact } from '../store/contacts.ts';
 import type { Desk } from './desk.ts';
 
@@ -16,6 +17,7 @@ export function newContact(
   kind: Kind,
   tags: readonly string[],
   cadence: string,
+  startOn: Day,
 ): NewContact {
   const [email = null, ...others] = lead.emails;
   const addresses = others.map((address) => ADDRESS + address.toLowerCase());
@@ -34,7 +36,7 @@ export function newContact(
     extra: lead.extra,
     addedOn: desk.today,
     cadence,
-    startOn: desk.today,
+    startOn,
     phones: lead.phones.map(({ shown, ext, kind }) => ({
       number: shown,
       extension: ext,

@@ -4,6 +4,7 @@ import { fault, isFault } from '../faults.ts';
 /** Bytes that can be read from the beginning more than once, and the name that people know them by. */
 export interface ByteSource {
   readonly name: string;
+  /** The bytes piece by piece; a piece holds only until the next one is asked for. */
   open(): AsyncIterable<Uint8Array>;
 }
 
@@ -24,8 +25,10 @@ export function fileSource(path: string, name: string = path): ByteSource {
       try {
         const file = await open(path, 'r');
         try {
+          // One for all: a new one each time would stay until the heap is cleaned, which it need not be.
+          const buffer = Buffer.allocUnsafeSlow(READ);
           for (;;) {
-            const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(READ), 0, READ);
+            const { bytesRead } = await file.read(buffer, 0, READ);
             if (bytesRead === 0) return;
             yield* pieces(buffer.subarray(0, bytesRead));
           }

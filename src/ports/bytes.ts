@@ -46,7 +46,7 @@ async function firstBytes(source: ByteSource): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of source.open()) {
-    parts.push(chunk);
+    parts.push(Buffer.from(chunk));
     size += chunk.length;
     if (size >= 4096) break;
   }
@@ -74,7 +74,7 @@ async function surveyBytes(source: ByteSource): Promise<{ size: number; utf8: bo
     const whole = carry.length > 0 ? Buffer.concat([carry, chunk]) : chunk;
     const end = whole.length - unfinishedTail(whole);
     utf8 = isUtf8(whole.subarray(0, end));
-    carry = whole.subarray(end);
+    carry = Buffer.from(whole.subarray(end));
   }
   return { size, utf8: utf8 && carry.length === 0 };
 }

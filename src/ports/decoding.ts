@@ -21,7 +21,7 @@ export async function* decode(
     else {
       const whole = carry.length > 0 ? Buffer.concat([carry, chunk]) : chunk;
       const end = whole.length - unfinishedTail(whole);
-      carry = whole.subarray(end);
+      carry = Buffer.from(whole.subarray(end));
       yield whole.toString('utf8', 0, end);
     }
     onBytes?.(read);

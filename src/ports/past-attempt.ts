@@ -11,6 +11,7 @@ import { countryNamed } from './country.ts';
 import { loadPhones } from './phone-nanp.ts';
 import type { Sheet } from './sheet.ts';
 import { openSheet } from './sheet.ts';
+import type { TableRecord } from './table.ts';
 
 export type { AttemptRow, PastAttempt } from './attempt-row.ts';
 
@@ -44,6 +45,8 @@ export interface AttemptFile {
   readonly unknownWords: readonly { readonly word: string; readonly rows: number }[];
   readonly rows: AsyncIterable<AttemptRow>;
   readonly batches: AsyncIterable<AttemptRow[]>;
+  /** Reads a record of this file anew: whoever goes through a long log keeps the records, which are smaller. */
+  read(record: TableRecord): AttemptRow;
 }
 
 /**
@@ -84,6 +87,7 @@ export async function readPastAttempts(source: ByteSource, options: AttemptOptio
     unknownWords: [...survey.unknown.values()].sort((a, b) => b.rows - a.rows),
     rows,
     batches,
+    read: (record) => readAttempt(record, rules),
   };
 }
 

@@ -18,7 +18,35 @@ export function zoneOfNumber(e164: string): string | null {
 }
 
 function zoneOfPrefix(start: string): string | null {
-  return (start.startsWith('1') ? lineWith(NORTH_AMERICA, start.slice(1)) : null) ?? lineWith(WORLD, start);
+  return (start.startsWith('1') ? zoneIn(NORTH_AMERICA, start.slice(1)) : null) ?? zoneIn(WORLD, start);
+}
+
+/** Questions after which a table is taken apart: for the few of a screen, a search in its text is cheaper. */
+const MANY = 500;
+let asked = 0;
+const takenApart = new Map<string, ReadonlyMap<string, string>>();
+
+function zoneIn(table: string, digits: string): string | null {
+  if (asked < MANY) {
+    asked++;
+    return lineWith(table, digits);
+  }
+  let zones = takenApart.get(table);
+  if (zones === undefined) {
+    zones = zonesOf(table);
+    takenApart.set(table, zones);
+  }
+  return zones.get(digits) ?? null;
+}
+
+/** The zone of each run of digits; none stands in a table twice. */
+function zonesOf(table: string): ReadonlyMap<string, string> {
+  const zones = new Map<string, string>();
+  for (const line of table.split('\n')) {
+    const [zone = '', ...starts] = line.split(' ');
+    for (const start of starts) zones.set(start, zone);
+  }
+  return zones;
 }
 
 /** The zone at the beginning of the line that holds these digits as a word. */

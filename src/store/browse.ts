@@ -11,7 +11,7 @@ import {
 } from '../schedule/index.ts';
 import { cadencesOf } from './cadences.ts';
 import { KIND, PRIORITY, STATUS, WHAT } from './codes.ts';
-import { contactOf, folded, phonesOfMany, tailOf } from './contacts.ts';
+import { contactOf, folded, HAS_WORD, phonesOfMany, tailOf, wordValues } from './contacts.ts';
 import type { Db, Row } from './db.ts';
 import { openPlanOf } from './due.ts';
 import { type Change, FACT_TABLES, type JournalEntry, entryOf as journalEntryOf } from './journal.ts';
@@ -161,7 +161,7 @@ function testWord(word: string, test: (text: string, ...given: string[]) => void
     test(`(contacts.id in (${numbers}) or instr(search.words, ?) > 0)`, tail, `${tail}:`, ` ${folded(word)}`);
     return;
   }
-  for (const part of folded(word).split(' ')) if (part !== '') test('instr(search.words, ?) > 0', ` ${part}`);
+  for (const part of folded(word).split(' ')) if (part !== '') test(HAS_WORD, ...wordValues(part));
 }
 
 /** A command of the journal, and how much it touched. */

@@ -37,7 +37,9 @@ export interface ListRow {
 
 // One query for all that a line shows. It walks the list's index from where the page before it ended, so that
 // its cost is what is shown, not what is stored, and no statement stays open between two pages.
-const PAGE = `select due.*, c.name, c.company, c.email, c.zone, c.priority, c.tags,
+const PAGE = `select due.contact, due.status, due.lane, due.due, due.time, due.rank, due.because, due.attempt, due."of",
+    due.action, due.script, due.breakup, due.slot, due.plan_cadence, due.agreed_topic,
+    c.name, c.company, c.email, c.zone, c.priority, c.tags,
     (select number || char(9) || coalesce(extension, '') from phones
       where contact = due.contact and place >= 0 and bad = 0 order by place, id limit 1) as phone,
     e.what as last_what, e.day as last_day, e.note as last_note
@@ -45,7 +47,7 @@ const PAGE = `select due.*, c.name, c.company, c.email, c.zone, c.priority, c.ta
   where lane = ? and due <= ? and (due, time, rank, due.contact) > (?, ?, ?, ?)
   order by due, time, rank, due.contact limit ?`;
 const FIRST_PAGE = 50;
-const NEXT_PAGE = 1000;
+const NEXT_PAGE = 200;
 
 /** The rows due by a day, in the order of the call list; with a tag, only those who have it. */
 export function* dueRows(db: Db, day: Day, tag: string | null, first = FIRST_PAGE): Generator<ListRow> {

@@ -265,12 +265,31 @@ export function contactByUid(db: Db, uid: Buffer): number | null {
 export function contactsByWords(db: Db, words: readonly string[], limit: number): readonly number[] {
   const wanted = words.flatMap((word) => folded(word).split(' ')).filter((word) => word !== '');
   if (wanted.length === 0) return [];
-  const tests = wanted.map(() => 'instr(words, ?) > 0').join(' and ');
+  const tests = wanted.map(() => HAS_WORD).join(' and ');
   const text = `select contact from search where ${tests} limit ?`;
   return db
     .sql(text)
     .pluck()
-    .all([...wanted.map((word) => ` ${word}`), limit]) as number[];
+    .all([...wanted.flatMap(wordValues), limit]) as number[];
+}
+
+/** That a word begins with what is bound by {@link wordValues}. */
+export const HAS_WORD = '(search.words glob ? and instr(search.words, ?) > 0)';
+
+/** Letters from rare to common; digits and others may stand anywhere. */
+const RARE_FIRST = 'qxzjwvkyfbpghudmctlsnroiea';
+
+/**
+ * What {@link HAS_WORD} takes for the beginning of a word, folded. SQLite looks for one byte much faster than for
+ * many, so the first test begins at the rarest letter: nearly every row fails there.
+ */
+export function wordValues(word: string): readonly [string, string] {
+  let [rarest, from] = [RARE_FIRST.length, 0];
+  for (let at = 0; at < word.length; at++) {
+    const rank = RARE_FIRST.indexOf(word[at]!);
+    if (rank >= 0 && rank < rarest) [rarest, from] = [rank, at];
+  }
+  return [`*${word.slice(from)}*`, ` ${word}`];
 }
 
 /** Words that near names are told from, for a name that nobody has. */
@@ -279,15 +298,33 @@ export function someSearchWords(db: Db, limit: number): readonly string[] {
   return [...new Set(rows.flatMap((words) => words.split(' ')))].filter((word) => word.length > 2);
 }
 
-const ASCII = /^[\x20-\x7e]*$/;
-
 /** Letters small and without accents, everything else a single space. */
 export function folded(text: string): string {
-  if (ASCII.test(text))
-    return text
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ' ')
-      .trim();
+  return foldedAscii(text) ?? foldedWidely(text);
+}
+
+const SPACE = 32;
+/** What becomes of each ASCII character: a letter, a digit or a space. */
+const ASCII = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[a-z0-9]/i.test(String.fromCharCode(code)) ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : SPACE,
+);
+const letters = Buffer.alloc(2048);
+
+/** Plain text folded, in a tenth of the time; null for text that is not, or that is long. */
+function foldedAscii(text: string): string | null {
+  if (text.length > letters.length) return null;
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 127) return null;
+    const letter = ASCII[code]!;
+    if (letter !== SPACE || (length > 0 && letters[length - 1] !== SPACE)) letters[length++] = letter;
+  }
+  if (length > 0 && letters[length - 1] === SPACE) length--;
+  return letters.toString('latin1', 0, length);
+}
+
+function foldedWidely(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -106,17 +106,15 @@ export function cellsOf(
   ];
 }
 
-/** The row of a contact that nothing was logged for yet, for any contact that is alike in all it depends on. */
-export type FreshDue = (contact: number) => void;
+/** Puts the opening plan of contacts that nothing was logged for yet and that are alike in all it depends on. */
+export type FreshDue = (first: number, last: number) => void;
 
-/** Puts the same opening plan for one new contact after the other: an import has few kinds of them. */
+/** Puts the same opening plan for one stretch of new contacts after the other: an import has few kinds of them. */
 export function freshDue(db: Db, standing: Run, plan: Plan, priority: Priority): FreshDue {
-  const cells = cellsOf(db, 0, standing, plan, priority, null);
-  const insert = db.sql(PUT);
-  return (contact) => {
-    cells[0] = contact;
-    insert.run(cells);
-  };
+  const [, ...cells] = cellsOf(db, 0, standing, plan, priority, null);
+  const insert = db.sql(`insert into due (${COLUMNS.map((name) => `"${name}"`).join(', ')})
+    select id, ${cells.map(() => '?').join(', ')} from contacts where id between ? and ?`);
+  return (first, last) => void insert.run(...cells, first, last);
 }
 
 /** From `lane` to `plan_cadence`. */

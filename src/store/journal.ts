@@ -72,15 +72,15 @@ export class Writing {
     return numberFor(this.db, table);
   }
 
-  /** Takes down that a row was added by a statement of the caller's own (bulk import). */
-  inserted(table: FactTable, id: number, contact: number | null): void {
-    if (table === 'contacts') this.firstAdded ??= id;
+  /** Takes down that a row, or rows up to `last`, were added by a statement of the caller's own (bulk import). */
+  inserted(table: FactTable, first: number, contact: number | null, last = first): void {
+    if (table === 'contacts') this.firstAdded ??= first;
     const open = this.open.get(table);
-    if (open !== undefined && open.last === id - 1 && this.mayJoin(open.contact, contact)) {
-      open.last = id;
+    if (open !== undefined && open.last === first - 1 && this.mayJoin(open.contact, contact)) {
+      open.last = last;
       return;
     }
-    const change = { table, first: id, last: id, contact, before: null };
+    const change = { table, first, last, contact, before: null };
     this.open.set(table, change);
     this.changes.push(change);
   }

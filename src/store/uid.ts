@@ -24,7 +24,7 @@ function randomBytes(db: Db): Buffer {
     pool = { bytes: row.bytes, used: 0 };
     pools.set(db.raw, pool);
   }
-  const uid = Buffer.from(pool.bytes.subarray(pool.used, pool.used + UID_BYTES));
+  const uid = pool.bytes.subarray(pool.used, pool.used + UID_BYTES);
   pool.used += UID_BYTES;
   return uid;
 }

@@ -14,7 +14,7 @@ import {
 import { bulkOf } from '../../src/store/bulk.ts';
 import { bodyOf, cadencesOf, forgetCadences } from '../../src/store/cadences.ts';
 import { contactById, waysOf } from '../../src/store/contacts.ts';
-import { dueOf, putDue } from '../../src/store/due.ts';
+import { dueOf, freshDue, putDue } from '../../src/store/due.ts';
 import { addEntry, entriesOf } from '../../src/store/entries.ts';
 import { Writing, writeAs } from '../../src/store/journal.ts';
 import { openFile } from '../../src/store/open.ts';
@@ -76,6 +76,7 @@ function makerOf(writing) {
   /** People who came in together: their logs are written in the order in which it all happened. */
   function cohort(first, count, size) {
     const members = Array.from({ length: count }, (_, at) => member(first + at, size));
+    bulk.flush();
     const log = members.flatMap((one) => one.log.map((entry) => ({ one, ...entry })));
     log.sort((a, b) => a.beside.at - b.beside.at);
     for (const { one, event, beside } of log) one.last = addEntry(writing, one.id, event, beside);
@@ -90,7 +91,9 @@ function makerOf(writing) {
     const worked = history(number, contact, rules, sums);
     const addedOn = [worked.start, TODAY].sort()[0];
     const kept = { ...contact, addedOn, startOn: worked.start };
-    const id = bulk.add(kept, cadencesOf(db).named(contact.cadence).id, null);
+    const begun = opening(contact.cadence, worked.start);
+    const fresh = freshDue(db, begun, planOf(begun, waysOf(contact), rules), contact.priority);
+    const id = bulk.add(kept, cadencesOf(db).named(contact.cadence).id, null, fresh);
     sums.contacts++;
     sums.attempts += worked.log.length;
     if (isDue(worked.plan)) sums.due++;

@@ -75,6 +75,31 @@ describe('who', () => {
     expect((await world.json('who dana quill'))[0].ref).toBe('c1');
   });
 
+  test.each([
+    ['zo', ['c1']],
+    ['qui', ['c1']],
+    ['QUIÑ', ['c1']],
+    ['łuk', ['c2']],
+    ['lukasz', []],
+    ['李', ['c3']],
+    ['00 ag', ['c4']],
+    ['07 ag', []],
+    ['ones', []],
+    ['aie', ['c5']],
+    ['ie', []],
+    ['z q', ['c1']],
+    ['z k', []],
+  ])('%s is the beginning of a word of %j', async (text, refs) => {
+    const others = sealedWorld();
+    for (const [at, name] of ['Zoë Quiñones', 'Łukasz Żak', '李雷', '007 Agency', 'Aieao'].entries())
+      await others.json(['add', name, '--phone', `+1 212 555 013${at}`, '--json']);
+    const found = await others.run(['find', '--ids', ...text.split(' ')]);
+    expect(found.out.split(/\s+/).filter((ref) => ref !== '')).toEqual(refs);
+    const { out } = await others.run(['who', ...text.split(' '), '--json']);
+    const seen = out === '' ? [] : JSON.parse(out).map((one: { ref: string }) => one.ref);
+    expect(seen).toEqual(refs);
+  });
+
   test('nobody: exit 3 with the nearest names', async () => {
     const { code, err } = await world.run('who witfield');
     expect(code).toBe(3);

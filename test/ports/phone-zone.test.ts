@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' };
 import { getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { zoneOfNumber } from '../../src/ports/phone-zone.ts';
 import { NORTH_AMERICA, WORLD } from '../../src/ports/phone-zone-table.ts';
 import { isZone } from '../../src/ports/zone.ts';
@@ -103,6 +103,23 @@ describe('the table', () => {
       expect(isZone(zone)).toBe(zone);
       expect(() => new Intl.DateTimeFormat('en', { timeZone: zone })).not.toThrow();
     }
+  });
+
+  it('is the same for the first number of a run and for the thousandth', async () => {
+    vi.resetModules();
+    const fresh = await import('../../src/ports/phone-zone.ts');
+    const numbers = [
+      '+12125550134',
+      '+18005550100',
+      '+442079460958',
+      '+5632210001',
+      '+99912345678',
+      '+1',
+      '+52155',
+    ];
+    const first = numbers.map(fresh.zoneOfNumber);
+    for (let round = 0; round < 200; round++) fresh.zoneOfNumber('+4930901820');
+    expect(numbers.map(fresh.zoneOfNumber)).toEqual(first);
   });
 
   it('has every prefix once, of 2 to 8 digits', () => {
