@@ -223,7 +223,11 @@ describe.skipIf(!hasTerminal)('a session at a terminal', () => {
     // What another terminal logs meanwhile is not logged a second time.
     await world.run('log c2 na');
     expect(await at.type('v', 'all keys')).toContain('Ben Cole has 1 attempt in the log');
+    // Back on the card of just now, the same key is no second dial.
+    await at.type('\u001b[D', /An earlier card[\s\S]*done/);
+    expect(await at.type('v', /already logged[\s\S]*done/)).toContain('1 done');
     await at.type('q', 'left for today');
+    expect((await world.json('show c1')).attempts).toHaveLength(2);
   }, 60_000);
 
   it('goes on after it was stopped, by a signal or by Ctrl-Z', async () => {

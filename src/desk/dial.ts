@@ -232,7 +232,12 @@ export class Session {
       await this.agree(`${nameOf(contact)} asked never to be called again?`);
     const wish: Wish = { ...said, ...(await this.agreement(said.outcome)) };
     const desk = this.next('log', wordsOf(contact, wish));
-    const commit = await readAttempt(desk, contact, { ...wish, expect });
+    const commit = await readAttempt(desk, contact, {
+      ...wish,
+      expect,
+      // Back on a card that was dealt with, a second press of its key is no second dial.
+      ...(this.detours.includes(contact.id) ? { again: false } : {}),
+    });
     const [logged, made] = write(desk, (writing) => [commit(writing), this.count(wish.outcome)] as const);
     this.done(contact, made, [...(loggedPage(logged).lines ?? []), ...warnings(desk)]);
   }

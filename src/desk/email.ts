@@ -103,7 +103,7 @@ function refuseUnwanted(desk: Desk, { contact, standing }: Card): void {
   const { email } = contact;
   if (standing.kind === 'over' && standing.ending !== 'won' && !hasReturned(desk, standing, desk.today)) {
     const stopped = standing.ending === 'dnc';
-    const told = { dnc: 'asked not to be contacted', fired: 'was fired', lost: 'said no' }[standing.ending];
+    const told = { dnc: 'asked not to be contacted', fired: 'was fired', lost: 'is lost' }[standing.ending];
     throw fault(
       'refused',
       `${nameOf(contact)} ${told} on ${standing.on}: no e-mail goes to them`,

@@ -242,6 +242,14 @@ function instantText(at: number): string {
 
 /** Writes a table into a file, and says so. */
 function save(desk: Desk, exported: Exported, name: string, wish: ExportWish): void {
+  const workbook = /\.(xlsx?|xlsm|ods|numbers)$/i.exec(name)?.[0];
+  // A spreadsheet refuses a workbook that is text.
+  if (workbook !== undefined)
+    throw fault(
+      'usage',
+      `-o: a ${workbook} file is a workbook, and text is what is written`,
+      `-o ${name.slice(0, -workbook.length)}.csv: spreadsheets open it`,
+    );
   const target = { name, flag: '-o', example: 'calls.csv', force: wish.force };
   const lines = saveText(desk, target, exportedText(exported));
   // Beside the rows there is a header, or the bracket that opens the list.

@@ -1,5 +1,6 @@
 import { type Contact, type Entry, e164, nameOf } from '../contact.ts';
 import { fault, isFault } from '../faults.ts';
+import { ATTEMPT_FIELDS } from '../ports/attempt-columns.ts';
 import type { ContactRef } from '../ports/attempt-row.ts';
 import type { ByteSource } from '../ports/bytes.ts';
 import { type AttemptFile, type PastAttempt, readPastAttempts } from '../ports/past-attempt.ts';
@@ -24,7 +25,7 @@ import { derive } from '../store/replay.ts';
 import { isSuppressed } from '../store/suppressed.ts';
 import type { Imported, Rejected } from '../views/imported.ts';
 import { circumstances, confirmed, type Desk, setting } from './desk.ts';
-import { type SavedMap, saveMap } from './lead-map.ts';
+import { columnsFor, type SavedMap, saveMap } from './lead-map.ts';
 import { slotAt } from './local.ts';
 import { cadenceFor, putNewContact } from './people.ts';
 import type { Progress } from './progress.ts';
@@ -81,7 +82,7 @@ export async function importAttempts(
       counts.doNotCall += outcome.stopped ? 1 : 0;
     }
     if (wish.saveMap !== null && !wish.dryRun)
-      saveMap(desk, writing, wish.saveMap, { columns: wish.savedMap.columns, outcomes });
+      saveMap(desk, writing, wish.saveMap, { columns: { ...wish.savedMap.columns, ...wish.map }, outcomes });
     rejects.sort((a, b) => a.line - b.line);
     const rejectFile = wish.dryRun ? null : writeRejects(desk, wish, file.header, rejects);
     return { result: { rejects, counts, people, rejectFile }, keep: !wish.dryRun };
@@ -127,7 +128,7 @@ async function openLog(
   const country = wish.country ?? setting(desk, 'country') ?? 'US';
   const options = {
     country,
-    map: wish.map,
+    map: { ...columnsFor(wish.savedMap, ATTEMPT_FIELDS), ...wish.map },
     raw: wish.raw,
     onBytes: progress.read,
     ...(wish.dates === null ? {} : { dates: wish.dates }),

@@ -1,6 +1,6 @@
 import { type Contact, e164, type Kind, nameOf, type PhoneKind } from '../contact.ts';
 import type { ByteSource } from '../ports/bytes.ts';
-import type { LeadField } from '../ports/formats.ts';
+import { LEAD_FIELDS, type LeadField } from '../ports/formats.ts';
 import { type Lead, type LeadFile, readLeads } from '../ports/lead.ts';
 import { mergeLead, type PersonFields } from '../ports/merge-lead.ts';
 import type { Proposal } from '../ports/propose-map.ts';
@@ -30,7 +30,7 @@ import type { Imported, Rejected } from '../views/imported.ts';
 import type { Desk } from './desk.ts';
 import { setting, warn } from './desk.ts';
 import { askStart, asksStart, fullRemark } from './import-start.ts';
-import { askForMap, type SavedMap, saveMap } from './lead-map.ts';
+import { askForMap, columnsFor, type SavedMap, saveMap } from './lead-map.ts';
 import { addressesOf, newContact, patchOf, personFrom, tooLong, withTags } from './lead-person.ts';
 import { sourceKey } from './ledger-books.ts';
 import { applyOwnRow } from './own-sheet.ts';
@@ -78,7 +78,7 @@ export async function importLeads(
   const file = await readLeads(source, {
     country,
     map: wish.map,
-    savedMap: wish.savedMap.columns,
+    savedMap: columnsFor(wish.savedMap, LEAD_FIELDS),
     keep: wish.keep,
     raw: wish.raw,
     ask: desk.canAsk ? (proposals: readonly Proposal[]) => askForMap(desk, proposals) : undefined,
@@ -414,7 +414,8 @@ class LeadImporter {
     if (status !== 'fired' && status !== 'lost' && status !== 'won') return;
     this.finish();
     const contact = contactById(this.desk.db, id)!;
-    endAs(this.desk, this.writing, contact, { ending: status, back: null }, `imported as ${status}`);
+    // A meeting or a no would be an attempt that this log never saw.
+    endAs(this.desk, this.writing, contact, { ending: 'fired', back: null }, `imported as ${status}`);
   }
 
   /** A row of our own export about the contact that it was made of: exactly the edited cells are taken. */
@@ -427,7 +428,11 @@ class LeadImporter {
     for (const message of remarks) this.warnings.push({ line: lead.line, code: 'not-changed', message });
     this.learn(waysIn(lead), contact.id);
     const stops = doNotCall && dueOf(desk.db, contact.id)?.status !== 'dnc';
-    if (stops) this.stop(contact.id, 'marked do-not-call in the imported file');
+    if (stops) {
+      this.stop(contact.id, 'marked do-not-call in the imported file');
+      const message = `c${contact.id} ${nameOf(contact)}: not to be called any more`;
+      this.changes.push({ line: lead.line, message });
+    }
     if (changes.length > 0 || stops) this.tally.updated++;
     else this.tally.unchanged++;
   }

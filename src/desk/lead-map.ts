@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fault } from '../faults.ts';
+import { ATTEMPT_FIELDS } from '../ports/attempt-columns.ts';
 import { LEAD_FIELDS } from '../ports/formats.ts';
 import { nearest } from '../ports/nearest.ts';
 import type { Proposal } from '../ports/propose-map.ts';
@@ -64,8 +65,13 @@ function readMap(name: string, text: string): SavedMap {
       'one is made by: prospect import FILE --save-map NAME',
     );
   }
-  const columns = wordsOf(map.columns, LEAD_FIELDS, name);
+  const columns = wordsOf(map.columns, [...LEAD_FIELDS, ...ATTEMPT_FIELDS], name);
   return { columns, outcomes: wordsOf(map.outcomes, OUTCOMES, name) };
+}
+
+/** The columns of a map that files of this kind have: one map may serve leads and a log of calls. */
+export function columnsFor({ columns }: SavedMap, fields: readonly string[]): SavedMap['columns'] {
+  return Object.fromEntries(Object.entries(columns).filter(([, field]) => fields.includes(field)));
 }
 
 function wordsOf<T extends string>(value: unknown, known: readonly T[], name: string): Record<string, T> {

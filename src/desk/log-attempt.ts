@@ -217,12 +217,13 @@ function guardRepeat(desk: Desk, contact: Contact, wish: Wish, scene: Scene): vo
   const { last } = scene;
   if (wish.expect !== undefined) {
     const nth = countAttempts(desk.db, contact.id) + 1;
-    if (nth === wish.expect) return;
-    throw fault(
-      'already-recorded',
-      `${nameOf(contact)} has ${count(nth - 1, 'attempt')} in the log: this would be number ${nth}, not ${wish.expect}`,
-      'prospect show WHO',
-    );
+    if (nth === wish.expect && wish.again !== false) return;
+    if (nth !== wish.expect)
+      throw fault(
+        'already-recorded',
+        `${nameOf(contact)} has ${count(nth - 1, 'attempt')} in the log: this would be number ${nth}, not ${wish.expect}`,
+        'prospect show WHO',
+      );
   }
   if (last === null || wish.again === true || wish.at !== undefined || wish.outcome === 'busy') return;
   if (desk.now - last.at >= REPEAT_WINDOW) return;

@@ -86,7 +86,7 @@ export function checkEnding(
   if (standing.ending === 'won' || !isOutbound(outcome)) return false;
   if (standing.back !== null && day >= rules.calendar.roll(standing.back.on)) return false;
   if (force) return true;
-  const told = standing.ending === 'fired' ? 'was fired' : 'said no';
+  const told = standing.ending === 'fired' ? 'was fired' : 'was lost';
   const back = standing.back === null ? '' : `; the plan brings them back on ${standing.back.on}`;
   const bare = outcome === 'breakup' ? '' : '   to keep the bare fact: --force';
   throw fault(

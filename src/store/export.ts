@@ -128,8 +128,8 @@ export function* peopleRows(db: Db, filter: ExportFilter): Generator<ExportRow> 
   }
 }
 
-const PROMISES = `select c.id, c.name, c.company, ${phone(0)}, c.email, d.pin, d.pin_on, d.time,
-    d.agreed_topic, (select max(e.day) from entries e
+const PROMISES = `select c.id, c.name, c.company, ${phone(0)}, c.email, d.pin, d.pin_on,
+    case when d.time >= 0 then d.time end, d.agreed_topic, (select max(e.day) from entries e
       where e.contact = c.id and (e.promised = d.pin_on or e.on_day = d.pin_on)),
     d.status, lower(hex(c.uid))
   from contacts c
@@ -143,7 +143,7 @@ export function* promiseRows(db: Db, filter: ExportFilter): Generator<ExportRow>
     const kind = PIN.value(row[5] as number);
     row[5] = kind;
     row[6] = fromNumber(row[6] as number);
-    row[7] = kind === 'agreed' && row[7] !== null ? clockOf(row[7]) : null;
+    row[7] = kind === 'agreed' ? clockOf(row[7]) : null;
     if (kind !== 'agreed') row[8] = null;
     if (row[9] !== null) row[9] = fromNumber(row[9] as number);
     row[10] = STATUS.value(row[10] as number);

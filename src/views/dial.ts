@@ -15,13 +15,18 @@ export interface DialProgress {
   readonly clock: Clock;
 }
 
+/** More are not counted. */
+function leftText(left: number): string {
+  return left > 999 ? '999+' : String(left);
+}
+
 /** `3 done, 37 left · 12 an hour · 2 talks · 00:14 · 09:18`. */
 export function progressText({ attempts, talks, left, skipped, lasted, clock }: DialProgress): string {
   const minutes = lasted / 60_000;
   // A pace of the first moments would be nonsense.
   const pace = attempts >= 3 && minutes >= 3 ? `${Math.round((attempts * 60) / minutes)} an hour` : null;
   const parts = [
-    `${attempts} done, ${left} left${skipped > 0 ? ` (${skipped} skipped)` : ''}`,
+    `${attempts} done, ${leftText(left)} left${skipped > 0 ? ` (${skipped} skipped)` : ''}`,
     pace,
     count(talks, 'talk'),
     `since ${spanText(lasted)}`,
@@ -48,8 +53,8 @@ export function dialledPage(dialled: Dialled): Page {
   const lines = [
     ...said.map(clean),
     attempts === 0
-      ? `This session: nothing logged; ${count(left, 'contact')} left for today.`
-      : `This session: ${count(attempts, 'attempt')} in ${spanText(lasted)}, ${count(talks, 'talk')}; ${left} left for today.`,
+      ? `This session: nothing logged; ${left === 1 ? '1 contact' : `${leftText(left)} contacts`} left for today.`
+      : `This session: ${count(attempts, 'attempt')} in ${spanText(lasted)}, ${count(talks, 'talk')}; ${leftText(left)} left for today.`,
   ];
   // What other commands logged on the day counts in here, and not in the session.
   if (day !== null) lines.push(`Today: ${day}`);

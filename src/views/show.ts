@@ -172,7 +172,8 @@ function overText({ ending, on, early, delivered }: OverPlan, today: Day): strin
 /** How a run ended, as it is said of a person. */
 export const ENDED = {
   fired: 'fired',
-  lost: 'said no',
+  // They said no, or asked not to be called and that was lifted.
+  lost: 'lost',
   won: 'won',
   dnc: 'asked not to be called',
 } as const satisfies Record<EndingKind, string>;

@@ -26,6 +26,10 @@ export interface TipSheet {
 const LINES = 60;
 const COLUMNS = 80;
 
+/** What a text counts is counted from a log; a wall knows none. */
+const FOOT =
+  'Days are working days; [brackets] are yours to fill. Counts are those of the plan: say what your log says.';
+
 /** How much of the texts a page gives: all parts, the message alone, or that of the goodbye alone. */
 type Depth = 'all' | 'message' | 'goodbye';
 
@@ -65,7 +69,7 @@ function sheetLines({ cadence, about, of, steps }: TipSheet, depth: Depth, airy:
     ...body,
     ...(airy ? [] : ['']),
     ...block(endText(cadence), '', ''),
-    ...block(`Days are working days; [brackets] are yours to fill. ${leftOut(depth)}`.trim(), '', ''),
+    ...block(`${FOOT} ${leftOut(depth)}`.trim(), '', ''),
   ];
 }
 
@@ -93,7 +97,7 @@ export function tipSheetHtml({ cadence, about, of, steps }: TipSheet): Iterable<
       ...withFirsts(steps).map(({ step, first }) => stepHtml(step, first)),
       `<p class="step">${escaped(endText(cadence))}</p>`,
     ],
-    foot: 'Days are working days; [brackets] are yours to fill.',
+    foot: FOOT,
   });
 }
 

@@ -184,7 +184,7 @@ function ended(absence: Absence & { kind: 'ended' }, who: string, today: Day): S
       ];
     case 'lost':
       return [
-        `said no on ${on}.`,
+        `lost since ${on}.`,
         `If they think again and call: prospect in ${who}`,
         `A new start by your own choice: ${revive}`,
       ];

@@ -130,7 +130,7 @@ describe('email', () => {
   it.each([
     ['fire c1 --silent --yes', 'fired'],
     ['dnc c1 --yes', 'asked not to be'],
-    ['log c1 ni', 'said no'],
+    ['log c1 ni', 'is lost'],
   ])('refuses whoever is off the list: %s', async (words, said) => {
     await world.run(words);
     const { code, err, out } = await world.run('email c1');

@@ -164,6 +164,18 @@ describe('export', () => {
     const statuses = await other.json('export people --columns name,status');
     expect(statuses.map(({ status }: { status: string }) => status)).toContain('fired');
   });
+
+  it('makes no attempt of a meeting or a no that the fresh file never saw', async () => {
+    const from = await worldWithPeople();
+    await from.run('log c1 mtg fri');
+    await from.run('log c2 ni');
+    const other = sealedWorld({ now: '2026-11-24T09:04' });
+    writeFileSync(join(other.folder, 'people.csv'), (await from.run('export people')).out);
+    await other.run('import people.csv');
+    expect((await other.json('stats')).totals).toMatchObject({ tries: 0, conversations: 0, meetings: 0 });
+    const left = await other.json('export people --columns contact_id,status');
+    expect(left.slice(0, 2).map(({ status }: { status: string }) => status)).toEqual(['fired', 'fired']);
+  });
 });
 
 describe('export -o', () => {
@@ -200,6 +212,14 @@ describe('export -o', () => {
     expect(JSON.parse(readFileSync(join(world.folder, 'people.json'), 'utf8'))).toHaveLength(4);
     await world.run('export people -o people.tsv');
     expect(readFileSync(join(world.folder, 'people.tsv'), 'utf8')).toMatch(/^contact_id\tname\t/);
+  });
+
+  it.each(['calls.xlsx', 'calls.ODS'])('%s would be no workbook, and is not written', async (name) => {
+    const world = await worldWithPeople();
+    const { code, err } = await world.run(`export attempts -o ${name}`);
+    expect(code).toBe(2);
+    expect(err).toContain('-o calls.csv');
+    expect(readdirSync(world.folder)).not.toContain(name);
   });
 
   it('never touches the data file', async () => {
@@ -283,6 +303,11 @@ describe('export of lists', () => {
         saidOn: '2026-11-18',
       },
     ]);
+    await world.run('log c1 tk --next 2026-11-26');
+    expect((await world.run('export promises --columns contact_id,date,time')).out).toContain(
+      '1,2026-11-26,\n',
+    );
+    await world.run('undo');
     const { out } = await world.run('export promises --until 2026-11-20 --columns contact_id,date,time');
     expect(out).toBe('contact_id,date,time\n2,2026-11-20,10:00\n');
     expect((await world.run('export promises --tag fair --columns contact_id')).out).toBe('contact_id\n1\n');

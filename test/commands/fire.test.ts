@@ -124,7 +124,7 @@ describe('fire', () => {
   test.each([
     ['fire c1 --yes', 'was fired on 2026-03-02'],
     ['log c1 mtg', 'is won since 2026-03-02'],
-    ['log c1 ni', 'said no on 2026-03-02'],
+    ['log c1 ni', 'was lost on 2026-03-02'],
     ['log c1 dnc', 'asked not to be called'],
   ])('after %s nobody is left to fire', async (first, why) => {
     const world = await worldAfter([]);

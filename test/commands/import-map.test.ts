@@ -114,6 +114,18 @@ describe('import --save-map and --map-from', () => {
     expect(await world.json(`${log} --map-from words`)).toMatchObject({ created: 1 });
   });
 
+  it('keeps the columns of a log of calls, too, and a map may serve both kinds of file', async () => {
+    const world = worldWith('When,Number,Result', '2026-11-20,+1 212 555 0134,LVM');
+    await world.run('add Ada --phone "+1 212 555 0134"');
+    const log = 'import guests.csv --type attempts';
+    const said = '--map When=date --map Number=phone --map Result=outcome --outcomes LVM=voicemail';
+    expect(await world.json(`${log} ${said} --save-map ./calls.json`)).toMatchObject({ created: 1 });
+    writeFileSync(join(world.folder, 'guests.csv'), 'When,Number,Result\n2026-11-21,+1 212 555 0134,LVM\n');
+    expect(await world.json(`${log} --map-from ./calls.json`)).toMatchObject({ created: 1 });
+    writeFileSync(join(world.folder, 'leads.csv'), 'Name,Number,When\nBen,+1 212 555 0135,x\n');
+    expect(await world.json('import leads.csv --map-from ./calls.json')).toMatchObject({ created: 1 });
+  });
+
   test.each([
     ['--map-from nothing', 2, 'there is no map and no file "nothing"'],
     ['--map-from gusts', 2, 'did you mean guests?'],

@@ -52,6 +52,15 @@ describe('people exported, edited in a sheet, and imported', () => {
     expect(everyRow(world.file)).toEqual(before);
   });
 
+  it('name whoever is not to be called any more', async () => {
+    const world = await worldWithPeople();
+    expect(await edited(world, { status: 'dnc' })).toMatchObject({
+      updated: 1,
+      changes: [{ message: 'c1 Ada Okafor: not to be called any more' }],
+    });
+    expect((await world.json('show c1')).contact.status).toBe('dnc');
+  });
+
   test.each<[Cells, object, string]>([
     [{ title: 'CTO' }, { title: 'CTO' }, 'title "VP" → "CTO"'],
     [{ title: '' }, { title: null }, 'title "VP" → ""'],

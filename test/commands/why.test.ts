@@ -98,7 +98,7 @@ describe('why-not', () => {
     ['c2', 'was done today (voicemail) and is due on Mon 30 Nov, in 6 days'],
     ['c3', 'is put off until Mon 30 Nov'],
     ['c4', 'was fired on Tue 24 Nov, without a message'],
-    ['c5', 'said no on Tue 24 Nov'],
+    ['c5', 'lost since Tue 24 Nov'],
     ['c6', 'asked on Tue 24 Nov not to be called'],
     ['c7', 'comes back on Thu 24 Jun 2027'],
     ['c8', 'is expected on Tue 8 Dec at 14:00'],
