@@ -1,9 +1,9 @@
 import { ChaseCounter, type ChaseLine, type Chases } from '../figures/chases.ts';
-import { addCounts, type Counts, isConversation, isTry, noCounts } from '../figures/counts.ts';
+import { addCounts, type Counts, noCounts } from '../figures/counts.ts';
 import { ownNumber } from '../figures/number.ts';
 import { differenceOf, FLOOR, rateOf, shrunk } from '../figures/rates.ts';
 import { Tallies } from '../figures/tallies.ts';
-import { numberOf } from '../schedule/index.ts';
+import { isConversation, isTry, numberOf } from '../schedule/index.ts';
 import { hoursInUse } from '../store/best-hours.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import { contactById } from '../store/contacts.ts';

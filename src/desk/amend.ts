@@ -320,7 +320,7 @@ function recordedAnew(
   };
   const fresh = recordAttempt(words, standing, circumstances(desk, contact));
   const sameEffect = OUTCOME_TABLE[outcome].effect === OUTCOME_TABLE[event.outcome].effect;
-  const role = moment.at === at && isTry(event.outcome) && isTry(outcome) ? event.role : fresh.role;
+  const role = moment.at === at && tellsRole(event.outcome) && tellsRole(outcome) ? event.role : fresh.role;
   const keepsReturn = role === 'breakup' && event.role === 'breakup';
   return {
     ...fresh,
@@ -332,7 +332,7 @@ function recordedAnew(
 }
 
 /** An outcome whose role was told when it was logged. */
-function isTry(outcome: Outcome): boolean {
+function tellsRole(outcome: Outcome): boolean {
   return isUnanswered(outcome) || outcome === 'busy';
 }
 

@@ -1,8 +1,9 @@
 import type { ChaseLine } from '../figures/chases.ts';
-import { isConversation, type Line } from '../figures/counts.ts';
+import type { Line } from '../figures/counts.ts';
 import {
   type Day,
   fromNumber,
+  isConversation,
   OUTCOMES,
   type Outcome,
   type Priority,
