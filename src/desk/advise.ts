@@ -24,10 +24,9 @@ import {
 import type { Advice, BestHours, ScriptPair, SourceRate, Todo } from '../views/advise.ts';
 import { contactRef } from '../views/machine.ts';
 import { type SlotRow, slotCounts } from './best-hours.ts';
-import type { Desk } from './desk.ts';
-import { setting } from './desk.ts';
+import { type Desk, minutesPerAttempt, setting } from './desk.ts';
 import { setsAgainst } from './script-sets.ts';
-import { chartOf, minutesPerAttempt } from './stats.ts';
+import { chartOf } from './stats.ts';
 
 const ALL = { since: null, until: null };
 /** Names listed under what to do now. */
