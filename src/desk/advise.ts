@@ -6,12 +6,11 @@ import { Tallies } from '../figures/tallies.ts';
 import { isConversation, isTry, numberOf } from '../schedule/index.ts';
 import { hoursInUse } from '../store/best-hours.ts';
 import { cadencesOf } from '../store/cadences.ts';
-import { contactById } from '../store/contacts.ts';
+import { contactById, highestContact } from '../store/contacts.ts';
 import {
   chaseLineOfCode,
   firedEarly,
   groupPeople,
-  highestContact,
   lineOfCode,
   pursuedPast,
   scanAttempts,

@@ -2,14 +2,8 @@ import { addCounts, noCounts } from '../figures/counts.ts';
 import { FollowUps } from '../figures/follow-ups.ts';
 import { Tallies } from '../figures/tallies.ts';
 import { type Day, firingsOf, fromNumber, namedDaysOf, OUTCOMES, toNumber } from '../schedule/index.ts';
-import {
-  cadenceNamed,
-  groupPeople,
-  highestContact,
-  lineOfCode,
-  type Span,
-  scriptVersion,
-} from '../store/figures.ts';
+import { highestContact } from '../store/contacts.ts';
+import { cadenceNamed, groupPeople, lineOfCode, type Span, scriptVersion } from '../store/figures.ts';
 import { storiesOf } from '../store/ledger.ts';
 import {
   codeOf,
