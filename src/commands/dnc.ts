@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { type Contact, nameOf } from '../contact.ts';
 import { type Desk, missing, warn, write } from '../desk/desk.ts';
+import { givenText } from '../desk/given-text.ts';
 import { agreeToMany, changedOf, meant } from '../desk/moves.ts';
 import { freeNumbers, stopNumbers, stopOne, stopWays } from '../desk/stop.ts';
 import { keptOf, sceneAt, takeDown, thisMomentOf } from '../desk/take-down.ts';
@@ -108,7 +108,7 @@ async function lift(
 
 /** Stops every number and address of a list, known or not. */
 async function importStops(desk: Desk, file: string): Promise<readonly Changed[]> {
-  const text = file === '-' ? desk.world.stdin.text() : desk.world.readText(resolve(desk.world.cwd, file));
+  const text = givenText(desk, file);
   const stopped = await stopWays(desk, text);
   desk.say(
     `${count(stopped.ways, 'number or address', 'numbers and addresses')} on the do-not-call list now; ${count(stopped.unread.length, 'line')} held none`,

@@ -1,17 +1,16 @@
 import { ChaseCounter, type ChaseLine, type Chases } from '../figures/chases.ts';
-import { addCounts, type Counts, isConversation, isTry, noCounts } from '../figures/counts.ts';
+import { addCounts, type Counts, noCounts } from '../figures/counts.ts';
 import { ownNumber } from '../figures/number.ts';
 import { differenceOf, FLOOR, rateOf, shrunk } from '../figures/rates.ts';
 import { Tallies } from '../figures/tallies.ts';
-import { numberOf } from '../schedule/index.ts';
+import { isConversation, isTry, numberOf } from '../schedule/index.ts';
 import { hoursInUse } from '../store/best-hours.ts';
 import { cadencesOf } from '../store/cadences.ts';
-import { contactById } from '../store/contacts.ts';
+import { contactById, highestContact } from '../store/contacts.ts';
 import {
   chaseLineOfCode,
   firedEarly,
   groupPeople,
-  highestContact,
   lineOfCode,
   pursuedPast,
   scanAttempts,
@@ -24,10 +23,9 @@ import {
 import type { Advice, BestHours, ScriptPair, SourceRate, Todo } from '../views/advise.ts';
 import { contactRef } from '../views/machine.ts';
 import { type SlotRow, slotCounts } from './best-hours.ts';
-import type { Desk } from './desk.ts';
-import { setting } from './desk.ts';
+import { type Desk, minutesPerAttempt, setting } from './desk.ts';
 import { setsAgainst } from './script-sets.ts';
-import { chartOf, minutesPerAttempt } from './stats.ts';
+import { chartOf } from './stats.ts';
 
 const ALL = { since: null, until: null };
 /** Names listed under what to do now. */

@@ -16,7 +16,7 @@ import {
 import { contactById } from '../store/contacts.ts';
 import { type Amendment, amendEntry, entriesOf, entryById, lastAttempt } from '../store/entries.ts';
 import { addedBy } from '../store/journal.ts';
-import { rememberShown, rowsOf } from '../store/list-rows.ts';
+import { rememberShown, rowOf } from '../store/list-rows.ts';
 import { derive, type Replay, replay } from '../store/replay.ts';
 import type { Amended } from '../views/amended.ts';
 import { count } from '../views/words.ts';
@@ -114,7 +114,7 @@ export async function amend(
     before: { entry, clock: civilAt(entry.at, desk.zone).clock },
     after: { entry: after, clock: civilAt(after.at, desk.zone).clock },
     plan: keptOf(desk, contact).plan,
-    row: rowsOf(desk.db, desk.today).get(contact.id) ?? null,
+    row: rowOf(desk.db, desk.today, contact.id),
     today: desk.today,
   };
 }
@@ -320,7 +320,7 @@ function recordedAnew(
   };
   const fresh = recordAttempt(words, standing, circumstances(desk, contact));
   const sameEffect = OUTCOME_TABLE[outcome].effect === OUTCOME_TABLE[event.outcome].effect;
-  const role = moment.at === at && isTry(event.outcome) && isTry(outcome) ? event.role : fresh.role;
+  const role = moment.at === at && tellsRole(event.outcome) && tellsRole(outcome) ? event.role : fresh.role;
   const keepsReturn = role === 'breakup' && event.role === 'breakup';
   return {
     ...fresh,
@@ -332,7 +332,7 @@ function recordedAnew(
 }
 
 /** An outcome whose role was told when it was logged. */
-function isTry(outcome: Outcome): boolean {
+function tellsRole(outcome: Outcome): boolean {
   return isUnanswered(outcome) || outcome === 'busy';
 }
 

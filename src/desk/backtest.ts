@@ -4,9 +4,8 @@ import { numberOf } from '../schedule/index.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import type { Backtest } from '../views/backtest.ts';
 import { chasesOf, minutesPerName } from './advise.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, minutesPerAttempt } from './desk.ts';
 import { cadenceFor } from './people.ts';
-import { minutesPerAttempt } from './stats.ts';
 
 /** The log as it would have been with an earlier end: at every number, at one, or at that of a cadence. Faults: usage. */
 export function backtest(

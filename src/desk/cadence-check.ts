@@ -15,7 +15,7 @@ import { cadenceNamed, namesOf, usesIn } from './cadences.ts';
 import { capsFor } from './caps.ts';
 import { checkOne } from './check-scripts.ts';
 import type { Desk } from './desk.ts';
-import { knownScripts } from './known-scripts.ts';
+import { type KnownScripts, knownScripts } from './known-scripts.ts';
 
 /** Checks one cadence, all of them, or the text in a file. Faults: check-failed where a text cannot be read. */
 export function checkCadences(
@@ -25,14 +25,15 @@ export function checkCadences(
   packs: string | undefined,
 ): CheckedCadences {
   const drafts = file === undefined ? storedDrafts(desk, name) : [draftIn(desk, file, name)];
+  const scripts = knownScripts(desk);
   return {
     cadences: drafts.map(({ cadence }) => {
-      const { end, findings } = checkCadence(cadence, against(desk, cadence.name, packs));
+      const { end, findings } = checkCadence(cadence, against(desk, cadence.name, packs, scripts));
       return {
         name: cadence.name,
         of: numberOf(cadence),
         end,
-        findings: [...findings, ...textFindings(desk, cadence)],
+        findings: [...findings, ...textFindings(desk, scripts, cadence)],
       };
     }),
     caps: capsFor(desk, packs).map((cap) => cap.name),
@@ -40,8 +41,11 @@ export function checkCadences(
 }
 
 /** What is wrong with the texts that a cadence calls for: a goodbye that says none is a fault of the plan, too. */
-function textFindings(desk: Desk, { touches, ending }: Cadence): readonly CheckFinding[] {
-  const scripts = knownScripts(desk);
+function textFindings(
+  desk: Desk,
+  scripts: KnownScripts,
+  { touches, ending }: Cadence,
+): readonly CheckFinding[] {
   const names = [...touches, ...(ending.kind === 'breakup' ? [ending] : [])].map(({ script }) => script);
   return [...new Set(names)].flatMap((name) => {
     const script = scripts.named(name);
@@ -66,8 +70,12 @@ function draftIn(desk: Desk, file: string, name: string | undefined): { readonly
 }
 
 /** What a cadence of that name is held against. */
-export function against(desk: Desk, name: string, packs?: string): CheckAgainst {
-  const scripts = knownScripts(desk);
+export function against(
+  desk: Desk,
+  name: string,
+  packs?: string,
+  scripts = knownScripts(desk),
+): CheckAgainst {
   const cadences = [...namesOf(desk), name];
   const uses = usesIn(desk, name);
   const isForTalks = uses.some((key) => key === 'cadence-warm' || key === 'cadence-conversation');

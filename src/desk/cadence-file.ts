@@ -1,14 +1,13 @@
-import { resolve } from 'node:path';
 import { fault } from '../faults.ts';
 import type { CadenceTextFault } from '../ports/cadence-text.ts';
 import { accessFault } from '../store/access.ts';
 import type { Desk } from './desk.ts';
+import { givenText } from './given-text.ts';
 
 /** The text in a file that the user named, or on standard input. Faults: cannot-access. */
 export function textOf(desk: Desk, file: string): string {
-  if (file === '-') return desk.world.stdin.text();
   try {
-    return desk.world.readText(resolve(desk.world.cwd, file));
+    return givenText(desk, file);
   } catch (thrown) {
     throw accessFault(thrown, file);
   }

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { fault } from '../faults.ts';
 import { nearest } from '../ports/nearest.ts';
 import { type Day, daysBetween } from '../schedule/index.ts';
@@ -16,6 +16,7 @@ import {
 } from '../store/workdays.ts';
 import { type ShownDays, sourcedDayText } from '../views/calendar-days.ts';
 import { confirmed, type Desk } from './desk.ts';
+import { givenText } from './given-text.ts';
 
 /** The work of one source upon the calendar; the days it touched. */
 type Work = (writing: Writing) => readonly SourcedDay[];
@@ -108,7 +109,7 @@ export async function readRegion(text: string): Promise<string> {
 /** The whole-day events of an iCalendar file as days off. Faults: bad-input, naming the lines. */
 export async function fileChange(desk: Desk, file: string): Promise<DaysChange> {
   const { readIcs } = await import('../ports/ics.ts');
-  const text = file === '-' ? desk.world.stdin.text() : desk.world.readText(resolve(desk.world.cwd, file));
+  const text = givenText(desk, file);
   const source = file === '-' ? 'standard input' : basename(file).slice(0, 200);
   const year = Number(desk.today.slice(0, 4));
   const [from, to] = [`${year}-01-01` as Day, `${year + 1}-12-31` as Day];

@@ -1,6 +1,6 @@
 import type { Contact } from '../contact.ts';
 import { fault } from '../faults.ts';
-import { type Event, OUTCOME_TABLE } from '../schedule/index.ts';
+import { type Event, isAnswer, OUTCOME_TABLE } from '../schedule/index.ts';
 import { contactById, contactsByDigits } from '../store/contacts.ts';
 import { scriptNamed } from '../store/scripts.ts';
 import type { Caller, Callers } from '../views/who.ts';
@@ -42,7 +42,7 @@ function callerOf(desk: Desk, contact: Contact, only: boolean): Caller {
   const looked = only ? lookAt(desk, contact) : lookOver(desk, contact);
   const log = timedLog(desk, contact);
   const message = log.findLast(({ event }) => isMessage(event)) ?? null;
-  const talked = log.filter(({ event }) => isConversation(event));
+  const talked = log.filter(({ event }) => event.kind === 'attempt' && isAnswer(event.outcome));
   const { standing } = looked;
   const run = standing.kind === 'run' ? standing : null;
   return {
@@ -66,11 +66,4 @@ function callerOf(desk: Desk, contact: Contact, only: boolean): Caller {
 function isMessage(event: Event): boolean {
   if (event.kind !== 'attempt' || event.forced) return false;
   return OUTCOME_TABLE[event.outcome].delivers || event.outcome === 'breakup';
-}
-
-function isConversation(event: Event): boolean {
-  if (event.kind !== 'attempt') return false;
-  const { effect } = OUTCOME_TABLE[event.outcome];
-  // A do-not-call mark may come from a list: it says nothing of a talk.
-  return effect === 'contact' || effect === 'won' || effect === 'lost';
 }

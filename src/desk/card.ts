@@ -4,7 +4,7 @@ import type { Facts } from '../schedule/blanks.ts';
 import type { Agreement, Plan, Slot, Standing } from '../schedule/index.ts';
 import { chooseParts, PARTS, type PartName, type Script } from '../schedule/script.ts';
 import { entriesOf } from '../store/entries.ts';
-import { rowsOf } from '../store/list-rows.ts';
+import { rowOf } from '../store/list-rows.ts';
 import { scriptNamed, scriptVersions } from '../store/scripts.ts';
 import type { CardPart, ShownCard } from '../views/card.ts';
 import { type RenderedScript, renderScript } from '../views/script.ts';
@@ -37,7 +37,7 @@ export function cardOf(desk: Desk, contact: Contact, scriptName?: string): Card 
     status,
     plan,
     standing,
-    row: rowsOf(desk.db, desk.today).get(contact.id) ?? null,
+    row: rowOf(desk.db, desk.today, contact.id),
     local,
     entries,
     facts,

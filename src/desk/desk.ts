@@ -136,6 +136,11 @@ export function setting(desk: Desk, key: Setting): string | null {
   return settingOf(desk.db, key);
 }
 
+/** The minutes that an attempt is reckoned with. */
+export function minutesPerAttempt(desk: Desk): number {
+  return Number(setting(desk, 'minutes-per-attempt'));
+}
+
 /** What the scheduling rules want to know about a contact when something is logged. */
 export function circumstances(desk: Desk, contact: Contact): Circumstances {
   return {

@@ -1,7 +1,7 @@
 import { type Contact, nameOf } from '../contact.ts';
 import { fault, isFault } from '../faults.ts';
 import { openLink } from '../prompts/opener.ts';
-import { OUTCOME_TABLE, OUTCOMES, type Outcome } from '../schedule/index.ts';
+import { isAnswer, OUTCOME_TABLE, type Outcome } from '../schedule/index.ts';
 import { PARTS } from '../schedule/script.ts';
 import { contactById } from '../store/contacts.ts';
 import { countAttempts } from '../store/entries.ts';
@@ -280,7 +280,7 @@ export class Session {
   /** Counts an attempt and the time since its card was opened. Inside the transaction that logs it. */
   private count(outcome: Outcome): NonNullable<Step['made']> {
     const took = Math.max(0, Math.min(this.desk.now - this.open!.since, LONGEST_ATTEMPT));
-    const made = { talk: TALKS.has(outcome), took };
+    const made = { talk: isAnswer(outcome), took };
     this.tally(made, 1);
     return made;
   }
@@ -536,14 +536,6 @@ export class Session {
     return this.desk;
   }
 }
-
-/** Outcomes that are a conversation. */
-const TALKS: ReadonlySet<Outcome> = new Set(
-  OUTCOMES.filter((outcome) => OUTCOME_TABLE[outcome].effect === 'contact').concat(
-    'meeting',
-    'not-interested',
-  ),
-);
 
 const KEYS: readonly string[] = [
   ...Object.keys(OUTCOME_KEYS),

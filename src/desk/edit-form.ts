@@ -1,12 +1,12 @@
 import { type Contact, type Detail, KINDS, PREFERENCES } from '../contact.ts';
 import { PRIORITIES } from '../schedule/index.ts';
 import { STALL_REASONS } from '../schedule/script.ts';
-import { cadencesOf } from '../store/cadences.ts';
 import { clean } from '../views/clean.ts';
 import { fieldChanges, phoneText } from '../views/field-changes.ts';
 import { padded } from '../views/show.ts';
 import { cut } from '../views/width.ts';
 import { count } from '../views/words.ts';
+import { namesOf } from './cadences.ts';
 import { askFor, type Desk } from './desk.ts';
 import { draftOf, readEdit, type TypedEdit } from './edit-person.ts';
 import { keptOf } from './take-down.ts';
@@ -78,7 +78,7 @@ function linesOf(
     texts('zone'),
     choice('kind', 'kind', draft.kind, KINDS, false),
     choice('priority', 'priority', draft.priority, PRIORITIES, false),
-    choice('cadence', 'cadence', cadence, cadenceNames(desk), false),
+    choice('cadence', 'cadence', cadence, namesOf(desk), false),
     line('tags', draft.tags.join(', ') || null, (label, now) =>
       askText(desk, contact, `${label}, with commas between`, now, (text) => withTags(contact, typed, text)),
     ),
@@ -119,12 +119,6 @@ function line(
 
 function keyOf(detail: Detail): string {
   return detail.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function cadenceNames(desk: Desk): readonly string[] {
-  return cadencesOf(desk.db)
-    .all()
-    .map(({ cadence }) => cadence.name);
 }
 
 /** Asks until what comes out can be read; Enter keeps the value and a bare - clears it. */

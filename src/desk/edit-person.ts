@@ -9,7 +9,7 @@ import {
   retirePhone,
 } from '../store/contacts.ts';
 import type { Writing } from '../store/journal.ts';
-import { rememberShown, rowsOf } from '../store/list-rows.ts';
+import { rememberShown, rowOf } from '../store/list-rows.ts';
 import { replan } from '../store/replay.ts';
 import type { Changed } from '../views/changed.ts';
 import { fieldChanges } from '../views/field-changes.ts';
@@ -113,7 +113,7 @@ export function editPerson(desk: Desk, { id }: Contact, edit: Edit): Changed {
     status: kept.status,
     plan: kept.plan,
     today: desk.today,
-    row: rowsOf(desk.db, desk.today).get(id) ?? null,
+    row: rowOf(desk.db, desk.today, id),
     changed,
   };
 }

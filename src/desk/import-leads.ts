@@ -6,7 +6,7 @@ import { mergeLead, type PersonFields } from '../ports/merge-lead.ts';
 import type { Proposal } from '../ports/propose-map.ts';
 import { findSamePerson, type KnownPerson, mergedUid } from '../ports/same-person.ts';
 import { type Day, opening, planOf } from '../schedule/index.ts';
-import { type Bulk, bulkOf, everyWay, lastContactId, withoutIndexes } from '../store/bulk.ts';
+import { type Bulk, bulkOf, everyWay, withoutIndexes } from '../store/bulk.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import {
   ADDRESS,
@@ -18,6 +18,7 @@ import {
   contactsByEmail,
   contactsByNumber,
   contactsBySourceId,
+  highestContact,
   type NewContact,
   sourceIdsOf,
 } from '../store/contacts.ts';
@@ -219,7 +220,7 @@ class LeadImporter {
     this.writing = writing;
     this.wish = wish;
     this.bulk = bulkOf(writing);
-    this.before = lastContactId(desk.db);
+    this.before = highestContact(desk.db);
     this.suppression = anySuppressed(desk.db);
     const rows = file.size / BYTES_OF_ROW;
     // A sheet of ours is likely to be about people who are here.

@@ -2,7 +2,7 @@ import { instantOf } from '../ports/zone.ts';
 import { type Clock, type Day, type DayShare, isDial, shareOf } from '../schedule/index.ts';
 import { loggedOn, stories, storiesOf, type Told } from '../store/ledger.ts';
 import type { ClosedDay, LedgerAnswer, Written } from '../views/ledger.ts';
-import { type Desk, setting } from './desk.ts';
+import { type Desk, minutesPerAttempt } from './desk.ts';
 import {
   type Book,
   breakupBook,
@@ -23,11 +23,6 @@ const SCREENFUL = 50;
 
 export interface LedgerWish extends TypedPeriod {
   readonly limit: number | null;
-}
-
-/** Minutes of an attempt, by the setting. */
-export function minutesPerAttempt(desk: Desk): number {
-  return Number(setting(desk, 'minutes-per-attempt'));
 }
 
 function termsOf(desk: Desk, period: Period): Terms {

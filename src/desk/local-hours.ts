@@ -1,6 +1,7 @@
 import { zoneOfNumber } from '../ports/phone-zone.ts';
 import { wallIn } from '../ports/wall.ts';
-import { highestContact, zoneRows } from '../store/figures.ts';
+import { highestContact } from '../store/contacts.ts';
+import { zoneRows } from '../store/figures.ts';
 import type { Desk } from './desk.ts';
 
 /** The hour (0 to 23) and the weekday (0 for Monday) at a contact's place, by contact and instant. */

@@ -4,7 +4,7 @@ import { civilAt } from '../ports/zone.ts';
 import { isOutbound, OUTCOME_TABLE, type Said } from '../schedule/index.ts';
 import { countAttempts, entriesOf } from '../store/entries.ts';
 import type { Writing } from '../store/journal.ts';
-import { rowsOf } from '../store/list-rows.ts';
+import { rowOf } from '../store/list-rows.ts';
 import { anySuppressed } from '../store/suppressed.ts';
 import type { Logged } from '../views/logged.ts';
 import { hindranceText } from '../views/there.ts';
@@ -160,7 +160,7 @@ function answer(
   return {
     ...down,
     desk: { today: desk.today, zone: desk.zone },
-    row: rowsOf(desk.db, desk.today).get(contact.id) ?? null,
+    row: rowOf(desk.db, desk.today, contact.id),
     agreedThere: there === agreed?.at ? null : there,
     wonBackAfter: fired ? sinceEnding(desk, contact, moment.at) : null,
     clock: clockAt(desk, moment),

@@ -4,7 +4,7 @@ import type { Clock, Day, Plan, Standing, Status } from '../schedule/index.ts';
 import { otherEmailsOf } from '../store/contacts.ts';
 import { earlierEntry, entriesOf } from '../store/entries.ts';
 import { type Correction, correctionsOf } from '../store/journal.ts';
-import { rememberShown, rowsOf } from '../store/list-rows.ts';
+import { rememberShown, rowOf } from '../store/list-rows.ts';
 import type { TimedEntry } from '../views/show.ts';
 import type { Desk } from './desk.ts';
 import { callingHours, type Local, localOf, timeThere } from './local.ts';
@@ -43,7 +43,7 @@ export function lookOver(desk: Desk, contact: Contact): Looked {
     plan,
     standing,
     cadence: plan.kind === 'over' ? standing.cadence : plan.cadence,
-    row: rowsOf(desk.db, desk.today).get(contact.id) ?? null,
+    row: rowOf(desk.db, desk.today, contact.id),
     local,
     agreedThere:
       plan.kind === 'due' && plan.at !== null ? timeThere(desk, plan.due, plan.at, local.zone) : null,

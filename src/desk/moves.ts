@@ -2,7 +2,7 @@ import { type Contact, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { type Day, type Move, type Standing, statusOf } from '../schedule/index.ts';
 import type { Beside } from '../store/entries.ts';
-import { rowsOf } from '../store/list-rows.ts';
+import { rowOf } from '../store/list-rows.ts';
 import type { Changed } from '../views/changed.ts';
 import { everyoneFitting } from './browsing.ts';
 import { confirmed, type Desk, write } from './desk.ts';
@@ -80,7 +80,7 @@ export async function agreeToMany(desk: Desk, contacts: readonly Contact[], did:
 
 export function changedOf(desk: Desk, contact: Contact, did: string, standing: Standing): Changed {
   const plan = planFor(desk, contact, standing);
-  const row = rowsOf(desk.db, desk.today).get(contact.id) ?? null;
+  const row = rowOf(desk.db, desk.today, contact.id);
   return { did, contact, plan, status: statusOf(standing, plan), today: desk.today, row };
 }
 

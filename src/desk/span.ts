@@ -1,8 +1,8 @@
 import { fault } from '../faults.ts';
-import { readWhen } from '../ports/when.ts';
-import { addDays, type Day, dayOf, toNumber, weekdayOf } from '../schedule/index.ts';
+import { addDays, dayOf, toNumber, weekdayOf } from '../schedule/index.ts';
 import type { Span } from '../store/figures.ts';
 import type { Desk } from './desk.ts';
+import { dayPast } from './moment.ts';
 
 /** A span of days as it was typed. */
 export interface TypedSpan {
@@ -36,13 +36,4 @@ export async function spanOf(desk: Desk, typed: TypedSpan): Promise<Span> {
   if (since !== null && until !== null && until < since)
     throw fault('usage', `--until ${until} lies before --since ${since}`, 'swap the two');
   return { since, until };
-}
-
-async function dayPast(desk: Desk, text: string | undefined, flag: string): Promise<Day | null> {
-  if (text === undefined) return null;
-  const { today, clock, rules } = desk;
-  const read = await readWhen(text, { today, now: clock, calendar: rules.calendar, tense: 'past' });
-  if (read.kind === 'unread') throw fault('usage', `${flag}: ${read.message}`, read.hint);
-  if (read.clock === null) return read.day;
-  throw fault('usage', `${flag}: takes a day, without a time`, `${flag} ${read.day}`);
 }

@@ -2,14 +2,8 @@ import { addCounts, noCounts } from '../figures/counts.ts';
 import { FollowUps } from '../figures/follow-ups.ts';
 import { Tallies } from '../figures/tallies.ts';
 import { type Day, firingsOf, fromNumber, namedDaysOf, OUTCOMES, toNumber } from '../schedule/index.ts';
-import {
-  cadenceNamed,
-  groupPeople,
-  highestContact,
-  lineOfCode,
-  type Span,
-  scriptVersion,
-} from '../store/figures.ts';
+import { highestContact } from '../store/contacts.ts';
+import { cadenceNamed, groupPeople, lineOfCode, type Span, scriptVersion } from '../store/figures.ts';
 import { storiesOf } from '../store/ledger.ts';
 import {
   codeOf,
@@ -21,7 +15,7 @@ import {
 } from '../store/read-through.ts';
 import type { Stats, StatsGroup, StatsKey } from '../views/stats.ts';
 import { WEEKDAYS } from '../views/words.ts';
-import { type Desk, setting } from './desk.ts';
+import { type Desk, minutesPerAttempt } from './desk.ts';
 import { folded } from './ledger-books.ts';
 import { localHours } from './local-hours.ts';
 import { setsAgainst } from './script-sets.ts';
@@ -93,11 +87,6 @@ function followed(desk: Desk, span: Span, followUps: FollowUps): Pick<Stats, 'pr
       if (outcome !== null && delivered && backAfter !== null && isWithin(on)) wonBack.push(backAfter);
   }
   return { promises, wonBack: wonBack.sort((a, b) => a - b) };
-}
-
-/** The minutes that an attempt is reckoned with. */
-export function minutesPerAttempt(desk: Desk): number {
-  return Number(setting(desk, 'minutes-per-attempt') ?? 1.5);
 }
 
 /** How charts are drawn: blocks where the terminal has them, else plain characters. */

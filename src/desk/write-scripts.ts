@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { type Fault, fault, isFault } from '../faults.ts';
 import { nearest } from '../ports/nearest.ts';
 import type { Script } from '../schedule/script.ts';
@@ -8,6 +7,7 @@ import { cleanLines } from '../views/clean.ts';
 import type { ScriptHistory, ScriptSaved } from '../views/script-page.ts';
 import { checkOne } from './check-scripts.ts';
 import { type Desk, missing, warn, write } from './desk.ts';
+import { givenText } from './given-text.ts';
 import { scriptCalled } from './scripts.ts';
 
 /** Where a text comes from: a file, `-` for standard input, nothing for the editor. */
@@ -108,8 +108,7 @@ function noText(line: string, more: string): Fault {
 }
 
 function readSource(desk: Desk, source: string): string {
-  const text =
-    source === '-' ? desk.world.stdin.text() : desk.world.readText(resolve(desk.world.cwd, source));
+  const text = givenText(desk, source);
   if (text.length > MOST_LETTERS)
     throw fault('usage', `that is no script: it has more than ${MOST_LETTERS} letters`);
   return text;

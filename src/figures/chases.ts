@@ -1,5 +1,5 @@
-import { isUnanswered, type Outcome, type Role } from '../schedule/index.ts';
-import { isConversation, isGoodbye } from './counts.ts';
+import { isConversation, isUnanswered, type Outcome, type Role } from '../schedule/index.ts';
+import { isGoodbye } from './counts.ts';
 
 /**
  * How long people were tried before anybody spoke with them. `ended[k]` counts those whose first conversation

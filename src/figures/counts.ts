@@ -1,4 +1,11 @@
-import { type Action, OUTCOME_TABLE, type Outcome, type Role } from '../schedule/index.ts';
+import {
+  type Action,
+  isConversation,
+  isTry,
+  OUTCOME_TABLE,
+  type Outcome,
+  type Role,
+} from '../schedule/index.ts';
 
 /** One line of the log as the figures see it. Its codes are those of the schedule's lists. */
 export interface Line {
@@ -25,18 +32,6 @@ export interface Counts {
 
 export function noCounts(): Counts {
   return { tries: 0, dials: 0, conversations: 0, callbacks: 0, meetings: 0, breakups: 0 };
-}
-
-/** True where the person was spoken with: talked, asked for a call, booked, or said no. */
-export function isConversation(outcome: Outcome): boolean {
-  return (
-    outcome === 'talked' || outcome === 'callback' || outcome === 'meeting' || outcome === 'not-interested'
-  );
-}
-
-/** True for an attempt of the user's own. A do-not-call may be a mark in a list: it is no try. */
-export function isTry(outcome: Outcome): boolean {
-  return outcome !== 'replied' && outcome !== 'do-not-call';
 }
 
 /** True where the last message was left, so that the contact is fired. */

@@ -5,6 +5,7 @@ import {
   type Day,
   type DuePlan,
   groupOf,
+  isAnswer,
   next,
   type Outcome,
   opening,
@@ -224,10 +225,6 @@ function keyOf(standing: Standing, ways: Ways, priority: Priority): string {
 function outcomeAt(plan: DuePlan, outcome: Outcome): Outcome {
   if (isAnswer(outcome)) return outcome;
   return plan.breakup ? 'breakup' : (UNANSWERED[plan.action] ?? outcome);
-}
-
-function isAnswer(outcome: Outcome): boolean {
-  return ['talked', 'callback', 'replied', 'meeting', 'not-interested'].includes(outcome);
 }
 
 /** What an attempt that is no call comes to while nobody answers. */

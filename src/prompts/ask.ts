@@ -1,9 +1,7 @@
 import inquirer from 'inquirer';
 import type { Ask } from '../desk/desk.ts';
-import { fault } from '../faults.ts';
 import { clean } from '../views/clean.ts';
-import { wrapped } from '../views/wrap.ts';
-import { guarded } from './guarded.ts';
+import { answered, broken } from './guarded.ts';
 
 /** Questions at the terminal. They stand on stderr, so that an answer can be piped all the same. */
 export function askAtTerminal(): Ask {
@@ -14,25 +12,36 @@ export function askAtTerminal(): Ask {
       const select = {
         type: 'select' as const,
         name: 'answer',
-        message: broken(question),
+        message: onLines(question),
         choices: shown,
         pageSize: 15,
       };
-      return (await answered(() => prompt([select]))).answer;
+      return (await answered(() => prompt([select]), STOPPED)).answer;
     },
     async text(question, otherwise, check) {
       const given = otherwise === undefined ? {} : { default: otherwise };
       // Checked where it is typed: a tick stands only behind what was taken.
       const validate = async (answer: string) => {
         const wrong = (await check?.(answer)) ?? null;
-        return wrong === null || broken(wrong);
+        return wrong === null || onLines(wrong);
       };
-      const input = { type: 'input' as const, name: 'answer', message: broken(question), validate, ...given };
-      return (await answered(() => prompt([input]))).answer;
+      const input = {
+        type: 'input' as const,
+        name: 'answer',
+        message: onLines(question),
+        validate,
+        ...given,
+      };
+      return (await answered(() => prompt([input]), STOPPED)).answer;
     },
     async confirm(question) {
-      const confirm = { type: 'confirm' as const, name: 'answer', message: broken(question), default: false };
-      return (await answered(() => prompt([confirm]))).answer;
+      const confirm = {
+        type: 'confirm' as const,
+        name: 'answer',
+        message: onLines(question),
+        default: false,
+      };
+      return (await answered(() => prompt([confirm]), STOPPED)).answer;
     },
   };
 }
@@ -40,18 +49,10 @@ export function askAtTerminal(): Ask {
 /** What stands around a question on its line: the mark in front, `(y/N)` or the value that holds behind. */
 const AROUND = 10;
 
-/** A text broken between its words where the terminal would break it inside one. */
-function broken(text: string): string {
-  return wrapped(clean(text), Math.max(20, (process.stderr.columns ?? 80) - AROUND)).join('\n  ');
+/** A question, or what is wrong with its answer, broken to stand on its line. */
+function onLines(text: string): string {
+  return broken(text, AROUND, '  ');
 }
 
 /** Ctrl-C and the end of input stop the command; nothing was written yet. */
-async function answered<T>(asked: () => Promise<T>): Promise<T> {
-  try {
-    return await guarded(asked);
-  } catch (thrown) {
-    if ((thrown as Error).name === 'ExitPromptError')
-      throw fault('interrupted', 'stopped; nothing was written');
-    throw thrown;
-  }
-}
+const STOPPED = 'stopped; nothing was written';

@@ -8,10 +8,7 @@ import {
   useState,
 } from '@inquirer/core';
 import type { AskLine, KeyQuestion, LineQuestion } from '../desk/desk.ts';
-import { fault } from '../faults.ts';
-import { clean } from '../views/clean.ts';
-import { wrapped } from '../views/wrap.ts';
-import { guarded } from './guarded.ts';
+import { answered, broken } from './guarded.ts';
 
 /** Milliseconds between two looks at the clock. */
 const TICK = 1000;
@@ -99,30 +96,20 @@ export const linePrompt = createPrompt<string | null, LineQuestion>((asked, done
     process.on('SIGCONT', goOn);
     return () => process.removeListener('SIGCONT', goOn);
   }, []);
-  const question = broken(asked.question);
-  return [`${question} ${typed}`, wrong === null ? '' : broken(`> ${wrong}`)];
+  const question = broken(asked.question, 2);
+  return [`${question} ${typed}`, wrong === null ? '' : broken(`> ${wrong}`, 2)];
 });
-
-/** A text broken between its words where the terminal would break it inside one. */
-function broken(text: string): string {
-  return wrapped(clean(text), Math.max(20, (process.stderr.columns ?? 80) - 2)).join('\n');
-}
 
 /** Asks on stderr, so that an answer can be piped all the same. Faults: interrupted (Ctrl-C, end of input). */
 export const askKeyAtTerminal = (question: KeyQuestion): Promise<string> =>
-  answered((where) => keyPrompt(question, where));
+  asking((where) => keyPrompt(question, where));
 
 /** The same for a line; null for Esc. */
-export const askLineAtTerminal: AskLine = (question) => answered((where) => linePrompt(question, where));
+export const askLineAtTerminal: AskLine = (question) => asking((where) => linePrompt(question, where));
 
 type Where = Parameters<typeof keyPrompt>[1];
 
-async function answered<T>(asked: (where: Where) => Promise<T>): Promise<T> {
-  try {
-    const where = { input: process.stdin, output: process.stderr, clearPromptOnDone: true };
-    return await guarded(() => asked(where));
-  } catch (thrown) {
-    if ((thrown as Error).name === 'ExitPromptError') throw fault('interrupted', 'stopped');
-    throw thrown;
-  }
+function asking<T>(asked: (where: Where) => Promise<T>): Promise<T> {
+  const where = { input: process.stdin, output: process.stderr, clearPromptOnDone: true };
+  return answered(() => asked(where), 'stopped');
 }

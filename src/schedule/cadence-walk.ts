@@ -35,20 +35,24 @@ export type Walk =
 
 type Fold = (standing: Standing, event: Event) => Standing;
 
+// Nothing is made when this file is loaded: the daily commands never walk, and so leave it out of their bundle.
+
 /** Every day is a working day: a distance in days is then the same wherever it begins. */
-const EVERY_DAY = calendarOf({ workdays: [1, 2, 3, 4, 5, 6, 7], holidays: [], off: [] });
+const everyDay = () => calendarOf({ workdays: [1, 2, 3, 4, 5, 6, 7], holidays: [], off: [] });
 const FIRST = '2026-01-05' as Day;
 
 /** What may come of a try without the contact having answered. */
-const WITHOUT_ANSWER = OUTCOMES.filter((outcome) =>
-  ['unanswered', 'busy', 'wrong-number'].includes(OUTCOME_TABLE[outcome].effect),
-);
+const withoutAnswer = () =>
+  OUTCOMES.filter((outcome) =>
+    ['unanswered', 'busy', 'wrong-number'].includes(OUTCOME_TABLE[outcome].effect),
+  );
 
 /** Nobody to reach at all, up to two numbers, each with and without an address. */
-const WAYS: readonly Ways[] = [[], ['+1'], ['+1', '+2']].flatMap((numbers) => [
-  { numbers, email: false },
-  { numbers, email: true },
-]);
+const allWays = (): readonly Ways[] =>
+  [[], ['+1'], ['+1', '+2']].flatMap((numbers) => [
+    { numbers, email: false },
+    { numbers, email: true },
+  ]);
 
 /**
  * Walks through every standing that a contact can come to while nobody answers, and measures the longest way to
@@ -70,7 +74,7 @@ const WAYS: readonly Ways[] = [[], ['+1'], ['+1', '+2']].flatMap((numbers) => [
 export function walkCadence(cadence: Cadence, fold: Fold = next): Walk {
   const crowded = new Set<number>();
   let [attempts, days] = [0, 0];
-  for (const ways of WAYS) {
+  for (const ways of allWays()) {
     const walker = new Walker(cadence, ways, fold, crowded);
     for (const start of startsOf(cadence, walker.known, fold)) {
       const longest = walker.from(start);
@@ -91,13 +95,14 @@ class Walker {
   readonly known: Circumstances;
   /** The outcomes on the way to where the walk is. */
   readonly trail: Outcome[] = [];
+  private readonly outcomes = withoutAnswer();
   private readonly fold: Fold;
   private readonly crowded: Set<number>;
   private readonly walked = new Map<string, Longest>();
   private readonly open = new Set<string>();
 
   constructor(cadence: Cadence, ways: Ways, fold: Fold, crowded: Set<number>) {
-    const rules = { calendar: EVERY_DAY, cadence: () => cadence };
+    const rules = { calendar: everyDay(), cadence: () => cadence };
     this.known = { ways, rules, priority: 'high', conversation: cadence.name, nurture: cadence.name };
     this.fold = fold;
     this.crowded = crowded;
@@ -131,7 +136,7 @@ class Walker {
   private attemptsAt(standing: Run, day: Day): readonly Attempt[] {
     const isRight = this.known.ways.numbers.some((number) => !standing.bad.includes(number));
     return (
-      WITHOUT_ANSWER
+      this.outcomes
         // Without a number none can be found wrong.
         .filter((outcome) => outcome !== 'wrong-number' || isRight)
         .flatMap((outcome) =>
@@ -172,7 +177,7 @@ function keyOf(run: Run, { due }: DuePlan): string {
 /** Where a run may begin: new, after a talk, after a talk with an agreed day. */
 function startsOf(cadence: Cadence, known: Circumstances, fold: Fold): readonly Standing[] {
   const fresh = opening(cadence.name, FIRST);
-  const agreed = { on: EVERY_DAY.after(FIRST, 1), at: null, topic: null };
+  const agreed = { on: known.rules.calendar.after(FIRST, 1), at: null, topic: null };
   const talked = (said: Partial<Said>): Standing => {
     const attempt = recordAttempt(
       { outcome: 'talked', day: FIRST, asItHappens: true, ...said },

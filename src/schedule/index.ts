@@ -64,7 +64,16 @@ export {
   stepsOf,
 } from './ledger.ts';
 export * from './model.ts';
-export { type Effect, isOutbound, isUnanswered, OUTCOME_TABLE, readOutcome } from './outcome.ts';
+export {
+  type Effect,
+  isAnswer,
+  isConversation,
+  isOutbound,
+  isTry,
+  isUnanswered,
+  OUTCOME_TABLE,
+  readOutcome,
+} from './outcome.ts';
 export { goodNumbers, hoursFor, planOf, type Rules, statusOf, stepOf } from './plan.ts';
 export { type Preview, preview } from './preview.ts';
 export {

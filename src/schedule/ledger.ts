@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.ts';
 import { type Day, daysBetween } from './day.ts';
 import { next } from './fold.ts';
 import type { Attempt, EndingKind, Event, Outcome, Over, Standing } from './model.ts';
-import { OUTCOME_TABLE } from './outcome.ts';
+import { isAnswer, isTry, OUTCOME_TABLE } from './outcome.ts';
 import { counted } from './tally.ts';
 
 /**
@@ -29,20 +29,14 @@ export function stepsOf(start: Standing, events: Iterable<Event>): readonly LogS
   return steps;
 }
 
-/** Word from them that counts as a talk, whoever rang: all that was said, a request to be left alone apart. */
-const TALKS: ReadonlySet<Outcome> = new Set(['talked', 'callback', 'replied', 'meeting', 'not-interested']);
-
 /** True for a conversation, however it came about. */
 export function isTalk(event: Event): event is Attempt {
-  return event.kind === 'attempt' && event.role !== 'extra' && TALKS.has(event.outcome);
+  return event.kind === 'attempt' && event.role !== 'extra' && isAnswer(event.outcome);
 }
 
-/**
- * True for a try that took the user's time, extras and refused ones included: everything but word that came in
- * by itself and a do-not-call, which may be a mark in a list.
- */
+/** True for a try that took the user's time, extras and refused ones included. */
 export function isDial(event: Event): boolean {
-  return event.kind === 'attempt' && event.outcome !== 'replied' && event.outcome !== 'do-not-call';
+  return event.kind === 'attempt' && isTry(event.outcome);
 }
 
 /** An attempt that the fold looked at. */

@@ -68,6 +68,25 @@ export function isUnanswered(outcome: Outcome): boolean {
   return OUTCOME_TABLE[outcome].effect === 'unanswered';
 }
 
+/** True for word from them, whoever rang: all that was said, a request to be left alone apart. */
+export function isAnswer(outcome: Outcome): boolean {
+  const { effect } = OUTCOME_TABLE[outcome];
+  return effect === 'contact' || effect === 'won' || effect === 'lost';
+}
+
+/** True where the user spoke with the person: talked, asked for a call, booked, or said no. */
+export function isConversation(outcome: Outcome): boolean {
+  return isAnswer(outcome) && outcome !== 'replied';
+}
+
+/**
+ * True for an attempt of the user's own: everything but word that came in by itself and a do-not-call, which may
+ * be a mark in a list.
+ */
+export function isTry(outcome: Outcome): boolean {
+  return outcome !== 'replied' && outcome !== 'do-not-call';
+}
+
 /** True for tries that the user makes, as against word that came from the contact. */
 export function isOutbound(outcome: Outcome): boolean {
   const { effect } = OUTCOME_TABLE[outcome];

@@ -1,7 +1,7 @@
 import type { Contact } from '../contact.ts';
 import { type Action, type Clock, type Day, fromNumber, toNumber } from '../schedule/index.ts';
 import { BECAUSE, STATUS, VIA, WHAT } from './codes.ts';
-import { contactById } from './contacts.ts';
+import { contactById, isTagged } from './contacts.ts';
 import type { Db, Row } from './db.ts';
 import { clockOf } from './entries.ts';
 
@@ -29,10 +29,7 @@ export interface KeptFilter {
  * it is asked, contact by contact.
  */
 export function* keptDays(db: Db, { since, until, tag }: KeptFilter): Generator<KeptDay> {
-  const tagged = (contact: string) =>
-    tag === null
-      ? ''
-      : `and exists (select 1 from contacts c, json_each(c.tags) where c.id = ${contact} and json_each.value = :tag)`;
+  const tagged = (contact: string) => (tag === null ? '' : `and ${isTagged(contact)}`);
   const text = `select d.contact, d.due as day, case when d.time < 0 then null else d.time end as time, d.because,
       d.action, d.agreed_topic as topic
     from due d

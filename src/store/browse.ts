@@ -9,9 +9,9 @@ import {
   type Status,
   toNumber,
 } from '../schedule/index.ts';
-import { cadencesOf } from './cadences.ts';
+import { cadenceName, cadencesOf } from './cadences.ts';
 import { KIND, PRIORITY, STATUS, WHAT } from './codes.ts';
-import { contactOf, folded, HAS_WORD, phonesOfMany, tailOf, wordValues } from './contacts.ts';
+import { contactOf, folded, HAS_WORD, hasTag, phonesOfMany, tailOf, wordValues } from './contacts.ts';
 import type { Db, Row } from './db.ts';
 import { openPlanOf } from './due.ts';
 import { type Change, FACT_TABLES, type JournalEntry, entryOf as journalEntryOf } from './journal.ts';
@@ -119,10 +119,6 @@ function planOf(db: Db, row: Found): Plan {
   return { kind: 'over', ending, on, delivered: row.delivered === 1, early: row.early === 1 };
 }
 
-function cadenceName(db: Db, id: unknown): string {
-  return cadencesOf(db).numbered(id as number).cadence.name;
-}
-
 function conditionsOf(
   db: Db,
   filter: Filter,
@@ -133,8 +129,7 @@ function conditionsOf(
     tests.push(text);
     values.push(...given);
   };
-  for (const tag of filter.tags)
-    test('exists (select 1 from json_each(contacts.tags) where json_each.value = ?)', tag);
+  for (const tag of filter.tags) test(hasTag('contacts.tags', '?'), tag);
   if (filter.status !== null) test('due.status = ?', STATUS.of(filter.status));
   if (filter.cadence !== null)
     test('coalesce(due.plan_cadence, due.cadence) = ?', cadencesOf(db).named(filter.cadence)?.id ?? -1);

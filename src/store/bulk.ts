@@ -113,11 +113,6 @@ export function withoutIndexes(db: Db): () => void {
   };
 }
 
-/** The largest number of a contact so far. */
-export function lastContactId(db: Db): number {
-  return db.sql('select coalesce(max(id), 0) from contacts').pluck().get() as number;
-}
-
 const PAGE = 5000;
 
 /** Every number (E.164), address, record id and uid (its digits) on file, with the contact that has it. */

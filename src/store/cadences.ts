@@ -28,6 +28,18 @@ export function cadencesOf(db: Db): Cadences {
   return cadences;
 }
 
+/** The name of a cadence by its number, as it stands in a row. */
+export function cadenceName(db: Db, id: unknown): string {
+  return cadencesOf(db).numbered(id as number).cadence.name;
+}
+
+/** The number of a cadence by its name. */
+export function cadenceId(db: Db, name: string): number {
+  const stored = cadencesOf(db).named(name);
+  if (stored === undefined) throw new Error(`no cadence ${name} in the data file`);
+  return stored.id;
+}
+
 /** Drops what was read, after cadences were changed. */
 export function forgetCadences(db: Db): void {
   opened.delete(db.raw);

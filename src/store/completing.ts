@@ -1,6 +1,6 @@
 import { nameOf } from '../contact.ts';
 import { type Day, toNumber } from '../schedule/index.ts';
-import { contactsByDigits, contactsByWords } from './contacts.ts';
+import { contactsByDigits, contactsByWords, highestContact } from './contacts.ts';
 import type { Db, Row } from './db.ts';
 
 /** Somebody whom a half-typed word may mean: what to type for them, and who it is. */
@@ -36,7 +36,7 @@ function rowsFrom(db: Db, digits: string, day: Day, limit: number): readonly Off
 
 /** The contacts whose number begins with these digits: 10 is followed by 100 to 109, 1000 to 1099. */
 function idsBeginning(db: Db, digits: number, limit: number): readonly number[] {
-  const last = (db.sql('select max(id) from contacts').pluck().get() as number | null) ?? 0;
+  const last = highestContact(db);
   const text = 'select id from contacts where id between ? and ? order by id limit ?';
   const ids: number[] = [];
   for (let width = 1; digits * width <= last && ids.length < limit && digits > 0; width *= 10) {

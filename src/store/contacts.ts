@@ -1,6 +1,6 @@
 import { type Contact, type Detail, e164, type Phone, type PhoneKind } from '../contact.ts';
 import { fromNumber, toNumber, type Ways } from '../schedule/index.ts';
-import { cadencesOf } from './cadences.ts';
+import { cadenceName } from './cadences.ts';
 import { KIND, PHONE_KIND, PRIORITY } from './codes.ts';
 import type { Db, Row, Values } from './db.ts';
 import type { Writing } from './journal.ts';
@@ -25,6 +25,21 @@ export function contactById(db: Db, id: number): Contact | null {
   return row === undefined ? null : contactOf(db, row);
 }
 
+/** The highest number of a contact; 0 where there is none. */
+export function highestContact(db: Db): number {
+  return (db.sql('select max(id) from contacts').pluck().get() as number | null) ?? 0;
+}
+
+/** The condition that a column of tags holds the one that is bound. */
+export function hasTag(tags: string, bound = ':tag'): string {
+  return `exists (select 1 from json_each(${tags}) where json_each.value = ${bound})`;
+}
+
+/** The same for the contact whose number a column holds. */
+export function isTagged(contact: string): string {
+  return `exists (select 1 from contacts c, json_each(c.tags) where c.id = ${contact} and json_each.value = :tag)`;
+}
+
 /** A contact from its row, with its numbers; a page of contacts brings those along. */
 export function contactOf(db: Db, row: Row, phones = phonesOf(db, row.id as number)): Contact {
   const read = <T>(text: unknown, otherwise: T): T =>
@@ -45,7 +60,7 @@ export function contactOf(db: Db, row: Row, phones = phonesOf(db, row.id as numb
     details: read<Partial<Record<Detail, string>>>(row.details, {}),
     extra: read<Record<string, string>>(row.extra, {}),
     addedOn: fromNumber(row.added_on as number),
-    cadence: cadencesOf(db).numbered(row.cadence as number).cadence.name,
+    cadence: cadenceName(db, row.cadence),
     startOn: fromNumber(row.start_on as number),
     phones,
   };

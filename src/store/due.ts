@@ -18,8 +18,9 @@ import {
   type Tried,
   toNumber,
 } from '../schedule/index.ts';
-import { cadencesOf } from './cadences.ts';
+import { cadenceId, cadenceName } from './cadences.ts';
 import { AGREEMENT, BECAUSE, PIN, RETRY, SLOT, STATUS, VIA } from './codes.ts';
+import { isTagged } from './contacts.ts';
 import type { Db, Row, Values } from './db.ts';
 import { clockOf, minutesOf } from './entries.ts';
 import { scriptNameId, scriptNameOf } from './script-names.ts';
@@ -388,10 +389,7 @@ export function duePlanOf(db: Db, row: Row): DuePlan {
 
 /** How many of those due by a day were put off before anything was done in their run. */
 export function countPutOff(db: Db, day: Day, tag: string | null): number {
-  const tagged =
-    tag === null
-      ? ''
-      : 'and exists (select 1 from contacts c, json_each(c.tags) where c.id = contact and value = :tag)';
+  const tagged = tag === null ? '' : `and ${isTagged('contact')}`;
   const text = `select count(*) from due
     where lane is not null and due <= :day and because = :snoozed and done = 0 ${tagged}`;
   const values = { day: toNumber(day), snoozed: BECAUSE.of('snoozed') };
@@ -433,16 +431,6 @@ function packTried(tried: Tried): number {
 function unpackTried(packed: number): Tried {
   const at = (place: number) => Math.floor(packed / 4096 ** place) % 4096;
   return [at(3), at(2), at(1), at(0)];
-}
-
-function cadenceId(db: Db, name: string): number {
-  const stored = cadencesOf(db).named(name);
-  if (stored === undefined) throw new Error(`no cadence ${name} in the data file`);
-  return stored.id;
-}
-
-function cadenceName(db: Db, id: unknown): string {
-  return cadencesOf(db).numbered(id as number).cadence.name;
 }
 
 /** The day on which each contact on a list is due, as a number of days: to tell whom a change moved. */

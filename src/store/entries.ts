@@ -11,7 +11,7 @@ import {
   type Tally,
   toNumber,
 } from '../schedule/index.ts';
-import { cadencesOf } from './cadences.ts';
+import { cadenceId, cadenceName } from './cadences.ts';
 import { MOVES, ROLE, SLOT, VIA, WHAT } from './codes.ts';
 import { tailOf } from './contacts.ts';
 import type { Db, Row, Values } from './db.ts';
@@ -363,16 +363,6 @@ export function clockOf(minutes: unknown): Clock | null {
   const pad = (value: number) => String(value).padStart(2, '0');
   const total = minutes as number;
   return `${pad(Math.floor(total / 60))}:${pad(total % 60)}` as Clock;
-}
-
-function cadenceName(db: Db, id: unknown): string {
-  return cadencesOf(db).numbered(id as number).cadence.name;
-}
-
-function cadenceId(db: Db, name: string): number {
-  const stored = cadencesOf(db).named(name);
-  if (stored === undefined) throw new Error(`no cadence ${name} in the data file`);
-  return stored.id;
 }
 
 function phoneId(db: Db, contact: number, number: string): number | null {

@@ -1,7 +1,7 @@
 import { ACTIONS, type Day, fromNumber, OUTCOMES, toNumber } from '../schedule/index.ts';
-import { cadencesOf } from './cadences.ts';
+import { cadenceName } from './cadences.ts';
 import { KIND, PIN, PRIORITY, STATUS, VIA, WHAT } from './codes.ts';
-import { ADDRESS } from './contacts.ts';
+import { ADDRESS, hasTag } from './contacts.ts';
 import type { Db } from './db.ts';
 import { clockOf } from './entries.ts';
 import { scriptNameOf } from './script-names.ts';
@@ -194,7 +194,7 @@ export function* nurtureRows(db: Db, filter: ExportFilter, cadence: number): Gen
 }
 
 function tagged({ tag }: ExportFilter): string {
-  return tag === null ? '' : 'and exists (select 1 from json_each(c.tags) where value = :tag)';
+  return tag === null ? '' : `and ${hasTag('c.tags')}`;
 }
 
 /** Kilobytes of the file that are kept at hand: rows of the log point all over the contacts. */
@@ -233,7 +233,7 @@ function names(db: Db) {
   const cadences: string[] = [];
   const scripts: string[] = [];
   return {
-    cadence: (id: number) => (cadences[id] ??= cadencesOf(db).numbered(id).cadence.name),
+    cadence: (id: number) => (cadences[id] ??= cadenceName(db, id)),
     script: (id: number) => (scripts[id] ??= scriptNameOf(db, id)),
   };
 }

@@ -1,8 +1,9 @@
 import type { ChaseLine } from '../figures/chases.ts';
-import { isConversation, type Line } from '../figures/counts.ts';
+import type { Line } from '../figures/counts.ts';
 import {
   type Day,
   fromNumber,
+  isConversation,
   OUTCOMES,
   type Outcome,
   type Priority,
@@ -10,8 +11,9 @@ import {
   toNumber,
   type Ways,
 } from '../schedule/index.ts';
-import { cadencesOf } from './cadences.ts';
+import { cadenceName } from './cadences.ts';
 import { KIND, MOVES, PRIORITY, ROLE, VIA, WHAT } from './codes.ts';
+import { highestContact } from './contacts.ts';
 import type { Db, Row } from './db.ts';
 import { keptOfRow } from './due.ts';
 
@@ -133,11 +135,6 @@ export function scanLogs(db: Db, take: (contact: number, code: number) => void):
   });
   const ordered = db.sql(`select ${CODE} from entries where contact = ? order by at, id`).pluck();
   for (const contact of mixed) for (const code of ordered.all(contact) as number[]) take(contact, code);
-}
-
-/** The highest number of a contact. */
-export function highestContact(db: Db): number {
-  return (db.sql('select max(id) from contacts').pluck().get() as number | null) ?? 0;
 }
 
 /** A field of contacts by which they are told apart. */
@@ -354,7 +351,7 @@ export function* listedUntil(db: Db, until: Day): Generator<Listed> {
 
 /** The name of a cadence by its number; null for none. */
 export function cadenceNamed(db: Db, id: number): string | null {
-  return id === 0 ? null : cadencesOf(db).numbered(id).cadence.name;
+  return id === 0 ? null : cadenceName(db, id);
 }
 
 /** A script's name and version by its number. */

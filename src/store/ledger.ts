@@ -11,7 +11,7 @@ import {
   type Run,
   toNumber,
 } from '../schedule/index.ts';
-import { cadencesOf } from './cadences.ts';
+import { cadenceName } from './cadences.ts';
 import { KIND, MOVES, PRIORITY, ROLE, VIA, WHAT } from './codes.ts';
 import type { Db } from './db.ts';
 import { FACT_TABLES } from './journal.ts';
@@ -132,7 +132,7 @@ type Names = (id: number) => string;
 
 function namesOf(db: Db): Names {
   const names: string[] = [];
-  return (id) => (names[id] ??= cadencesOf(db).numbered(id).cadence.name);
+  return (id) => (names[id] ??= cadenceName(db, id));
 }
 
 /** Contacts and the lines of their logs, both in the order of the contacts. */

@@ -31,12 +31,18 @@ export function numberRows(db: Db, day: Day, contacts: readonly number[]): Reado
 }
 
 /** Contact → row number, as given out on that day. */
-export function rowsOf(db: Db, day: Day): Map<number, number> {
+function rowsOf(db: Db, day: Day): Map<number, number> {
   const rows = db.sql('select contact, row from list_rows where day = ?').all(toNumber(day)) as {
     contact: number;
     row: number;
   }[];
   return new Map(rows.map(({ contact, row }) => [contact, row]));
+}
+
+/** The row number of one contact, as given out on that day; null for none. */
+export function rowOf(db: Db, day: Day, contact: number): number | null {
+  const text = 'select row from list_rows where contact = ? and day = ?';
+  return (db.sql(text).pluck().get(contact, toNumber(day)) as number | undefined) ?? null;
 }
 
 /** The contact of a row of the list shown on that day; null for no such row, `no-list` when none was shown. */

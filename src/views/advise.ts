@@ -5,7 +5,7 @@ import type { ScriptSet } from '../schedule/variants.ts';
 import { SLOT_HOURS } from './best-hours.ts';
 import { bar, type ChartStyle } from './chart.ts';
 import { clean } from './clean.ts';
-import { minutesText, percent, rangeText, rateJson, rateText, rounded } from './figure.ts';
+import { hourly, minutesText, percent, rangeText, rateJson, rateText, rounded } from './figure.ts';
 import type { Look, Page } from './page.ts';
 import { spreadText } from './script-sets.ts';
 import { count, dayText } from './words.ts';
@@ -214,11 +214,6 @@ function comparison(best: BestNumber, used: number | null): string {
   if (used >= best.low && used <= best.high) return 'which your log does not speak against';
   if (used > best.high && best.isLast) return 'which is more than your log can judge';
   return 'outside the interval: another plan pays better';
-}
-
-/** A yield for each attempt's time, as first conversations an hour. */
-export function hourly(yields: number, minutes: number): string {
-  return ((yields * 60) / minutes).toFixed(1);
 }
 
 const SHOWN_ATTEMPTS = 20;

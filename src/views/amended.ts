@@ -5,7 +5,7 @@ import { clean } from './clean.ts';
 import { changeLines, type FieldChange } from './field-changes.ts';
 import { attemptJson, contactRef, entryRef, planJson } from './machine.ts';
 import type { Page } from './page.ts';
-import { dayText, nextText } from './words.ts';
+import { dayText, nextText, whoRef } from './words.ts';
 
 /** An attempt, and the time of day at which it was made by the user's clock. */
 export interface Clocked {
@@ -27,7 +27,7 @@ export interface Amended {
 export function amendedPage(amended: Amended): Page {
   const { contact, before, after, plan, row, today } = amended;
   const changed = entryChanges(before, after);
-  const who = `${row === null ? `c${contact.id}` : row} ${clean(nameOf(contact))}`;
+  const who = `${whoRef({ row, contact })} ${clean(nameOf(contact))}`;
   const what = `${entryRef(after.entry)}, ${dayText(after.entry.event.day, today)} ${after.clock}`;
   const did = changed.length === 0 ? 'nothing to amend' : 'amended';
   const next = plan.kind === 'over' ? 'Off the list' : 'Next';

@@ -1,6 +1,6 @@
 import type { Cut } from '../figures/number.ts';
-import { minutesText, rounded } from './figure.ts';
-import type { Cells, Column, Page } from './page.ts';
+import { meanText, minutesText, numberColumn, rounded } from './figure.ts';
+import type { Column, Page } from './page.ts';
 import { count } from './words.ts';
 
 /** What earlier ends would have saved and cost. */
@@ -52,16 +52,8 @@ function headOf({ kind, people, longest, number, cadence, cuts }: Backtest): rea
   return [`${who}. Had every one stopped at:`];
 }
 
-const number = (title: string, key: string, rank?: number): Column => ({
-  title,
-  cell: (row: Cells) => {
-    const value = row[key] as number | null;
-    if (value === null) return 'too few';
-    return Number.isInteger(value) ? String(value) : value.toFixed(1);
-  },
-  align: 'right',
-  ...(rank === undefined ? {} : { rank }),
-});
+const number = (title: string, key: string, rank?: number): Column =>
+  numberColumn(title, key, rank, (value) => (value === null ? 'too few' : meanText(value)));
 
 const COLUMNS: readonly Column[] = [
   number('NUMBER', 'number'),

@@ -2,11 +2,12 @@ import { benefitsOf, type Contact, type Entry, nameOf } from '../contact.ts';
 import type { Facts } from '../schedule/blanks.ts';
 import { type Action, type Clock, type Day, type Plan, parseDay, type Status } from '../schedule/index.ts';
 import { clean, cleanLines } from './clean.ts';
+import { gapWarnings } from './gaps.ts';
 import { contactJson, contactRef, planJson } from './machine.ts';
-import type { Page, Warning } from './page.ts';
+import type { Page } from './page.ts';
 import type { RenderedPart, RenderedScript } from './script.ts';
 import { learntText, type ShownThere, thereText } from './there.ts';
-import { attemptText, dayText, endingText, outcomeText } from './words.ts';
+import { attemptText, dayText, endingText, outcomeText, whoRef } from './words.ts';
 import { indented } from './wrap.ts';
 
 /** A contact before the dial, as its view needs it. */
@@ -31,6 +32,9 @@ export interface ShownCard {
   readonly clock: Clock;
 }
 
+/** What a gap is called in the words of a card. */
+const GAP = 'the script has a gap';
+
 /** One part of a script, filled in for a contact, by itself. */
 export interface CardPart {
   readonly contact: Contact;
@@ -45,15 +49,8 @@ export function partPage({ contact, script, only, warnings }: CardPart): Page {
   return {
     data: { contact: contactRef(contact), script, ...only },
     lines: [...subject, ...cleanLines(only.text).split('\n')],
-    warnings: gapWarnings(contact, warnings),
+    warnings: gapWarnings(warnings, GAP, `c${contact.id}`),
   };
-}
-
-function gapWarnings(contact: Contact, warnings: RenderedScript['warnings']): readonly Warning[] {
-  return warnings.map(({ blank, hint }) => ({
-    code: 'gap',
-    message: `the script has a gap (${blank}); fill it: ${hint.replace('WHO', contactRef(contact).ref)}`,
-  }));
 }
 
 /** The card: who and where, what happened so far, what to say, and the line to type. */
@@ -84,7 +81,7 @@ export function cardPage(card: ShownCard): Page {
       ...words(card),
       ...toType(card),
     ],
-    warnings: gapWarnings(card.contact, card.script?.warnings ?? []),
+    warnings: gapWarnings(card.script?.warnings ?? [], GAP, `c${card.contact.id}`),
   };
 }
 
@@ -196,7 +193,7 @@ const PLACES = [
 /** What an action needs beside its words: where to go, whom to ask, what to hand over. */
 export function toDo({ contact, plan, row, escalatedOn, today }: ShownCard): readonly string[] {
   if (plan.kind !== 'due') return [];
-  const who = row === null ? `c${contact.id}` : String(row);
+  const who = whoRef({ row, contact });
   switch (plan.action) {
     case 'visit': {
       const place = addressOf(contact);
@@ -228,7 +225,7 @@ function addressOf({ extra }: Contact): string | null {
 }
 
 /** What each part of a script is called on the screen. */
-export const PART_NAMES: Readonly<Record<string, string>> = {
+const PART_NAMES: Readonly<Record<string, string>> = {
   live: 'when they answer',
   gatekeeper: 'to whoever answers for them',
   voicemail: 'voicemail',
@@ -252,20 +249,23 @@ export function scriptLines(script: RenderedScript): readonly string[] {
   return [`${script.title} (${script.name})`, ...how, ...lines, ...cards, ...(cards.length > 0 ? [''] : [])];
 }
 
-/** One part: who hears it, how long a voicemail takes, and the text, or a word in its place. */
-export function partLines(
-  { part, subject, text, seconds }: RenderedScript['parts'][number],
-  instead?: string,
-): readonly string[] {
+/** Who hears a part, and how long a voicemail takes. */
+export function partHead({ part, seconds }: RenderedPart): string {
   const length = part === 'voicemail' ? `, ${Math.round(seconds)} seconds` : '';
-  const head = `  ${PART_NAMES[part] ?? part}${length}`;
+  return `  ${PART_NAMES[part] ?? part}${length}`;
+}
+
+/** One part: who hears it, how long a voicemail takes, and the text, or a word in its place. */
+export function partLines(rendered: RenderedPart, instead?: string): readonly string[] {
+  const head = partHead(rendered);
+  const { subject, text } = rendered;
   if (instead !== undefined) return [`${head} (${clean(instead)})`];
   const about = subject === undefined ? [] : [`    Subject: ${clean(subject)}`];
   return [head, ...about, ...indented(text), ''];
 }
 
 function toType({ row, contact, plan, facts, today, namesDay }: ShownCard): readonly string[] {
-  const who = row === null ? `c${contact.id}` : String(row);
+  const who = whoRef({ row, contact });
   if (plan.kind !== 'due') return [];
   if (plan.breakup) return [`Fire: prospect fire ${who}     They answered: prospect ${verbFor(who)} tk`];
   const promise =

@@ -4,7 +4,7 @@ import { clean } from './clean.ts';
 import { changeLines, type FieldChange } from './field-changes.ts';
 import { contactJson, contactRef, planJson } from './machine.ts';
 import type { Page } from './page.ts';
-import { nextText } from './words.ts';
+import { nextText, whoRef } from './words.ts';
 
 /** A contact whose fields or plan were changed. */
 export interface Changed {
@@ -38,7 +38,7 @@ export function changedPage(changed: Changed | readonly Changed[]): Page {
 }
 
 function line({ did, contact, plan, today, row }: Changed): string {
-  const who = row ? String(row) : `c${contact.id}`;
+  const who = whoRef({ row: row ?? null, contact });
   const next =
     plan.kind === 'over' ? `Off the list: ${nextText(plan, today)}` : `Next: ${nextText(plan, today)}`;
   return `${who} ${clean(nameOf(contact))} · ${did}. ${next}`;

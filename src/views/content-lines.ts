@@ -6,6 +6,11 @@ export function contentLines(lines: readonly string[]): string {
   return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
+/** TEXT of these formats: line ends, commas, semicolons and backslashes escaped. */
+export function escapedText(text: string): string {
+  return text.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n');
+}
+
 /** A line in pieces of 75 octets, each but the first behind a blank; no character is cut in two. */
 function folded(line: string): string {
   if (line.length <= OCTETS / 3) return line;

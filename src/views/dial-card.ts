@@ -1,6 +1,6 @@
 import { type Contact, nameOf } from '../contact.ts';
 import { type Day, OUTCOME_TABLE, type Outcome } from '../schedule/index.ts';
-import { history, knownLines, PART_NAMES, remarks, type ShownCard, toDo } from './card.ts';
+import { history, knownLines, partHead, remarks, type ShownCard, toDo } from './card.ts';
 import { clean } from './clean.ts';
 import {
   LABELS,
@@ -16,7 +16,7 @@ import type { RenderedPart } from './script.ts';
 import { type Paint, painter } from './style.ts';
 import { thereText } from './there.ts';
 import { cut, widthOf } from './width.ts';
-import { attemptText, count, dayText, endingText, outcomeText } from './words.ts';
+import { attemptText, count, dayText, endingText, outcomeText, whoRef } from './words.ts';
 import { indented, wrapped } from './wrap.ts';
 
 /** A card as the session shows it. */
@@ -97,7 +97,7 @@ function saidLines(said: readonly string[], { width }: DialLook, rows: number): 
 function identity({ card, look }: DialCard): readonly string[] {
   const paint = painter(look.color);
   const { contact, plan, local } = card;
-  const row = card.row === null ? `c${contact.id}` : String(card.row);
+  const row = whoRef(card);
   const company = contact.name === null ? null : contact.company;
   const attempt = plan.kind === 'due' || plan.kind === 'blocked' ? attemptText(plan.attempt, plan.of) : null;
   const head = [row, nameOf(contact), contact.title, company].filter((one) => one !== null && one !== '');
@@ -220,17 +220,13 @@ interface PartLines {
   readonly text: readonly string[];
 }
 
-function partLines(
-  { part, subject, text, seconds }: RenderedPart,
-  others: readonly string[],
-  look: DialLook,
-): PartLines {
+function partLines(rendered: RenderedPart, others: readonly string[], look: DialLook): PartLines {
   const paint = painter(look.color);
-  const length = part === 'voicemail' ? `, ${Math.round(seconds)} seconds` : '';
+  const { subject, text } = rendered;
   const more = others.length === 0 ? '' : `   (p: ${others.join(', ')})`;
   const about = subject === undefined ? [] : [cut(`    Subject: ${clean(subject)}`, look.width)];
   return {
-    head: (page) => paint(cut(`  ${PART_NAMES[part] ?? part}${length}${page}${more}`, look.width), 'dim'),
+    head: (page) => paint(cut(`${partHead(rendered)}${page}${more}`, look.width), 'dim'),
     text: [...about, ...indented(text, look.width)],
   };
 }

@@ -1,10 +1,12 @@
 import { type Contact, nameOf } from '../contact.ts';
 import type { Plan } from '../schedule/index.ts';
 import { clean, cleanLines } from './clean.ts';
+import { gapWarnings } from './gaps.ts';
 import { type Logged, loggedPage } from './logged.ts';
 import { attemptJson, contactRef, planJson } from './machine.ts';
 import type { Look, Page } from './page.ts';
 import type { ScriptWarning } from './script.ts';
+import { whoRef } from './words.ts';
 import { wrapped } from './wrap.ts';
 
 /** The e-mail of a script, filled for a contact, and what was done with it. */
@@ -42,7 +44,7 @@ export function emailPage(emailed: Emailed, look: Look): Page {
       instead: emailed.instead,
       subject: emailed.subject,
       text: emailed.text,
-      gaps: emailed.gaps.map(({ blank, hint }) => ({ blank, hint: hinted(hint, contact) })),
+      gaps: emailed.gaps.map(({ blank, hint }) => ({ blank, hint: hint.replace('WHO', `c${contact.id}`) })),
       mailto,
       opened,
       draft,
@@ -50,20 +52,9 @@ export function emailPage(emailed: Emailed, look: Look): Page {
       plan: planJson(logged?.plan ?? emailed.plan),
     },
     lines: [...shown, ...(logged === null ? [] : ['', ...(loggedPage(logged).lines ?? [])])],
-    foot: logged === null ? ['', `When it is sent: prospect log ${refOf(emailed)} em`] : [],
-    warnings: emailed.gaps.map(({ blank, hint }) => ({
-      code: 'gap',
-      message: `the e-mail has a gap (${blank}); fill it: ${hinted(hint, contact)}`,
-    })),
+    foot: logged === null ? ['', `When it is sent: prospect log ${whoRef(emailed)} em`] : [],
+    warnings: gapWarnings(emailed.gaps, 'the e-mail has a gap', `c${contact.id}`),
   };
-}
-
-function hinted(hint: string, contact: Contact): string {
-  return hint.replace('WHO', `c${contact.id}`);
-}
-
-function refOf({ row, contact }: Emailed): string {
-  return row === null ? `c${contact.id}` : String(row);
 }
 
 function mailLines({ contact, subject, text }: Emailed, look: Look): readonly string[] {

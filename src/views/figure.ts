@@ -1,4 +1,5 @@
 import type { Rate } from '../figures/rates.ts';
+import type { Cells, Column } from './page.ts';
 
 /** `8.3 %`; whole from ten on. */
 export function percent(share: number): string {
@@ -26,6 +27,36 @@ export function rounded(value: number | null): number | null {
 /** A rate as programs read it. */
 export function rateJson({ hits, n, rate, low, high }: Rate) {
   return { hits, n, rate: rounded(rate), low: rounded(low), high: rounded(high) };
+}
+
+/** Of each attempt's time, as so many an hour: one place. */
+export function hourly(share: number, minutes: number): string {
+  return ((share * 60) / minutes).toFixed(1);
+}
+
+/** The same as programs read it. */
+export function hourlyJson(share: number | null, minutes: number): number | null {
+  return rounded(share === null ? null : (share * 60) / minutes);
+}
+
+/** A mean: whole, or with one place. */
+export function meanText(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(1);
+}
+
+/** A column of numbers, set to the right; what is null stands as nothing unless `text` says otherwise. */
+export function numberColumn(
+  title: string,
+  key: string,
+  rank?: number,
+  text = (value: number | null) => (value === null ? '' : String(value)),
+): Column {
+  return {
+    title,
+    cell: (row: Cells) => text(row[key] as number | null),
+    align: 'right',
+    ...(rank === undefined ? {} : { rank }),
+  };
 }
 
 /** `12 h 30 min`, `45 min`. */

@@ -1,10 +1,11 @@
 import { type Contact, type Entry, nameOf } from '../contact.ts';
 import type { Clock, Day, Plan, Standing } from '../schedule/index.ts';
 import { clean } from './clean.ts';
+import { gapWarnings } from './gaps.ts';
 import { attemptJson, contactRef, planJson } from './machine.ts';
-import type { Page } from './page.ts';
+import type { Page, Warning } from './page.ts';
 import type { RenderedScript } from './script.ts';
-import { count, dateText, dayText } from './words.ts';
+import { count, dateText, dayText, whoRef } from './words.ts';
 import { indented } from './wrap.ts';
 
 /** Somebody who was fired. */
@@ -61,16 +62,13 @@ export function messageLines(
   ];
 }
 
-function gaps({ contact, message }: Fired): readonly { code: string; message: string }[] {
-  return (message?.warnings ?? []).map(({ blank, hint }) => ({
-    code: 'gap',
-    message: `the message has a gap (${blank}); fill it: ${hint.replace('WHO', `c${contact.id}`)}`,
-  }));
+function gaps({ contact, message }: Fired): readonly Warning[] {
+  return gapWarnings(message?.warnings ?? [], 'the message has a gap', `c${contact.id}`);
 }
 
 function line(fired: Fired): string {
-  const { contact, row, clock, attempts, firstOn, today, silent, plan } = fired;
-  const who = row === null ? `c${contact.id}` : String(row);
+  const { contact, clock, attempts, firstOn, today, silent, plan } = fired;
+  const who = whoRef(fired);
   const since = firstOn === null || firstOn === today ? '' : ` since ${dateText(firstOn, today)}`;
   const how = silent ? 'fired without a message' : 'fired';
   const back =

@@ -1,6 +1,7 @@
 import type { DayForecast } from '../figures/workload.ts';
 import { type Day, toNumber, weekdayOf } from '../schedule/index.ts';
 import { bar, type ChartStyle } from './chart.ts';
+import { meanText, numberColumn } from './figure.ts';
 import type { Cells, Column, Look, Page } from './page.ts';
 import { count, dayText } from './words.ts';
 
@@ -76,12 +77,8 @@ export function basisLines({ basis, tries, runs, seed, startPerDay, cadence }: F
 
 function columnsOf({ today, days, chart }: Forecast, look: Look): readonly Column[] {
   const largest = Math.max(1, ...days.map(({ p90 }) => p90));
-  const number = (title: string, key: string, rank?: number): Column => ({
-    title,
-    cell: (row) => meanText(row[key] as number),
-    align: 'right',
-    ...(rank === undefined ? {} : { rank }),
-  });
+  const number = (title: string, key: string, rank?: number) =>
+    numberColumn(title, key, rank, (mean) => meanText(mean as number));
   const chartColumn: Column = {
     title: '',
     cell: ({ p50, p90 }) => rangeBar(p50 as number, p90 as number, largest, chart),
@@ -98,11 +95,6 @@ function columnsOf({ today, days, chart }: Forecast, look: Look): readonly Colum
     number('AGREED', 'agreed', 5),
     number('LAST', 'breakups', 6),
   ];
-}
-
-/** A mean: whole, or with one place. */
-export function meanText(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(1);
 }
 
 /** The median as a bar, up to the ninetieth percentile as a line. */

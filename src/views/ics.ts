@@ -1,7 +1,7 @@
 import { type Contact, nameOf } from '../contact.ts';
 import { type Action, addDays, type Clock, type Day } from '../schedule/index.ts';
 import { cleanLines } from './clean.ts';
-import { contentLines } from './content-lines.ts';
+import { contentLines, escapedText } from './content-lines.ts';
 import { contactRef } from './machine.ts';
 import type { Page } from './page.ts';
 import { actionText } from './words.ts';
@@ -130,9 +130,7 @@ function stamp(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 }
 
-/** TEXT of RFC 5545. Characters that hide or control are gone, as on a screen. */
+/** A text of ours as a value. Characters that hide or control are gone, as on a screen. */
 function escaped(text: string): string {
-  return cleanLines(text)
-    .replace(/[\\;,]/g, '\\$&')
-    .replaceAll('\n', '\\n');
+  return escapedText(cleanLines(text));
 }

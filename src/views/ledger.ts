@@ -1,4 +1,5 @@
 import { type Day, OUTCOMES, type Outcome } from '../schedule/index.ts';
+import { numberColumn } from './figure.ts';
 import type {
   BreakupRow,
   BreakupTotals,
@@ -173,13 +174,6 @@ const COMPANY: Column = {
 };
 
 /** A number of a row; nothing for nothing. */
-const number = (title: string, key: string, rank?: number): Column => ({
-  title,
-  align: 'right',
-  cell: (row) => (row[key] === null ? '' : String(row[key])),
-  ...(rank === undefined ? {} : { rank }),
-});
-
 const text = (title: string, key: string, rank?: number): Column => ({
   title,
   cell: (row) => String(row[key] ?? ''),
@@ -197,7 +191,7 @@ function columnsOf(answer: Rowed): readonly Column[] {
       return [REF, NAME, COMPANY, text('DAY', 'kind'), day('FOR', 'on'), FATE, day('NAMED ON', 'madeOn', 2)];
     case 'breakups':
       return [
-        ...[REF, NAME, COMPANY, day('LEFT ON', 'on'), HOW, number('AFTER', 'attempts', 4)],
+        ...[REF, NAME, COMPANY, day('LEFT ON', 'on'), HOW, numberColumn('AFTER', 'attempts', 4)],
         ...[text('CADENCE', 'cadence', 2), MARKS],
         {
           title: 'GOT IN TOUCH',
@@ -208,8 +202,12 @@ function columnsOf(answer: Rowed): readonly Column[] {
     case 'replacement':
       return [
         day(answer.by === 'week' ? 'WEEK OF' : 'MONTH OF', 'from'),
-        ...[number('FIRED', 'fired'), number('LOST', 'lost'), number('DO NOT CALL', 'doNotCall')],
-        ...[number('BACK', 'back'), number('ADDED', 'added'), number('BALANCE', 'balance')],
+        ...[
+          numberColumn('FIRED', 'fired'),
+          numberColumn('LOST', 'lost'),
+          numberColumn('DO NOT CALL', 'doNotCall'),
+        ],
+        ...[numberColumn('BACK', 'back'), numberColumn('ADDED', 'added'), numberColumn('BALANCE', 'balance')],
       ];
     case 'overrun':
       return [
@@ -223,21 +221,29 @@ function columnsOf(answer: Rowed): readonly Column[] {
         },
         text('CADENCE', 'cadence', 2),
         { title: 'TRIES', align: 'right', cell: (row) => `${row.attempts}/${row.of}` },
-        ...[number('MIN', 'minutes'), day('LAST', 'lastOn', 3), text('TYPE', 'command')],
+        ...[numberColumn('MIN', 'minutes'), day('LAST', 'lastOn', 3), text('TYPE', 'command')],
       ];
     case 'minutes':
       return [
         ...(answer.by === 'contact'
           ? [REF, NAME, COMPANY]
-          : [text(answer.by.toUpperCase(), 'group'), number('PEOPLE', 'people')]),
-        ...[number('DIALS', 'dials'), number('MIN', 'minutes'), number('TALKS', 'conversations')],
-        ...[number('MEETINGS', 'meetings'), number('TALKS/H', 'conversationsPerHour', 4)],
-        number('MEETINGS/H', 'meetingsPerHour', 3),
+          : [text(answer.by.toUpperCase(), 'group'), numberColumn('PEOPLE', 'people')]),
+        ...[
+          numberColumn('DIALS', 'dials'),
+          numberColumn('MIN', 'minutes'),
+          numberColumn('TALKS', 'conversations'),
+        ],
+        ...[numberColumn('MEETINGS', 'meetings'), numberColumn('TALKS/H', 'conversationsPerHour', 4)],
+        numberColumn('MEETINGS/H', 'meetingsPerHour', 3),
       ];
     case 'silence':
       return [
         { title: 'REASON', cell: (row) => String(row.reason ?? '(none noted)') },
-        ...[number('PEOPLE', 'people'), number('TRIED', 'tried'), number('TALKED AFTER', 'talked')],
+        ...[
+          numberColumn('PEOPLE', 'people'),
+          numberColumn('TRIED', 'tried'),
+          numberColumn('TALKED AFTER', 'talked'),
+        ],
         {
           title: 'SCRIPTS THAT ANSWER IT',
           cell: (row) => (row.scripts as readonly string[]).join(', '),

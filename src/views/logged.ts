@@ -3,7 +3,7 @@ import type { Attempt, Day, OverPlan, Plan } from '../schedule/index.ts';
 import { clean } from './clean.ts';
 import { attemptJson, contactRef, planJson } from './machine.ts';
 import type { Page } from './page.ts';
-import { attemptText, dayText, nextText, outcomeText, placeText, spanText } from './words.ts';
+import { attemptText, dayText, nextText, outcomeText, placeText, spanText, whoRef } from './words.ts';
 
 /** What was logged, as its view needs it. */
 export interface Logged {
@@ -29,7 +29,7 @@ export interface Logged {
 /** One line: what was recorded, and what comes next with its day. */
 export function loggedPage(logged: Logged): Page {
   const { contact, entry, plan } = logged;
-  const lines = [`${refText(logged)} ${clean(nameOf(contact))}${sentence(logged)}`];
+  const lines = [`${whoRef(logged)} ${clean(nameOf(contact))}${sentence(logged)}`];
   for (const other of logged.alsoStopped) {
     lines.push(`c${other.id} ${clean(nameOf(other))} shares the number: do not call, too.`);
   }
@@ -39,11 +39,6 @@ export function loggedPage(logged: Logged): Page {
     data: { contact: contactRef(contact), entry: attemptJson(entry), plan: planJson(plan), ...taught },
     lines: [...lines, ...(also?.lines ?? [])],
   };
-}
-
-/** The row of today's list, or the permanent number. */
-export function refText({ row, contact }: Pick<Logged, 'row' | 'contact'>): string {
-  return row === null ? `c${contact.id}` : String(row);
 }
 
 function sentence(logged: Logged): string {

@@ -4,7 +4,7 @@ import { clean } from './clean.ts';
 import { planJson } from './machine.ts';
 import type { Cells, Look, Page, Sheet } from './page.ts';
 import { hanging, planText, type ShownStanding } from './show.ts';
-import { dayText, endingText, nextText, outcomeText } from './words.ts';
+import { dayText, endingText, nextText, outcomeText, whoRef } from './words.ts';
 
 interface Pair {
   readonly by: Day;
@@ -33,7 +33,7 @@ export interface Foreseen extends ShownStanding {
 /** What each outcome would lead to, a row each, and the days to speak. */
 export function previewPage(foreseen: Foreseen, look: Pick<Look, 'width'>): Page {
   const { contact, row, outcomes, offer, today } = foreseen;
-  const who = `${row === null ? `c${contact.id}` : row} ${clean(nameOf(contact))}`;
+  const who = `${whoRef(foreseen)} ${clean(nameOf(contact))}`;
   const type = row === null ? `log c${contact.id}` : String(row);
   const planned = outcomes.some(({ promised }) => promised) ? '' : ' --promise';
   const speak =

@@ -3,7 +3,6 @@ import { type Day, toNumber, weekdayOf } from '../schedule/index.ts';
 import {
   type Advice,
   goodbyeText,
-  hourly,
   peopleText,
   STANDINGS,
   scriptLines,
@@ -11,8 +10,8 @@ import {
   verdict,
 } from './advise.ts';
 import { SLOT_HOURS } from './best-hours.ts';
-import { rateText } from './figure.ts';
-import { basisLines, type Forecast, meanText } from './forecast.ts';
+import { hourly, meanText, rateText } from './figure.ts';
+import { basisLines, type Forecast } from './forecast.ts';
 import { escaped, htmlPage, quiet, section } from './html.ts';
 import { type Stats, summaryOf } from './stats.ts';
 import { type BarRow, bandChart, barChart, stripChart } from './svg.ts';

@@ -5,6 +5,7 @@ import type { ScriptFault } from '../schedule/scripts/check.ts';
 import type { ScriptSet } from '../schedule/variants.ts';
 import { partLines, scriptLines } from './card.ts';
 import { clean } from './clean.ts';
+import { gapWarnings } from './gaps.ts';
 import type { Page } from './page.ts';
 import type { RenderedScript } from './script.ts';
 import { againstPage, setJson, spreadText } from './script-sets.ts';
@@ -108,15 +109,8 @@ function filledPage({ script, instead, for: who }: Extract<ScriptAnswer, { kind:
       '',
       ...scriptLines(script),
     ],
-    warnings: gapWarnings(script.warnings),
+    warnings: gapWarnings(script.warnings, 'a gap'),
   };
-}
-
-function gapWarnings(gaps: RenderedScript['warnings']): NonNullable<Page['warnings']> {
-  return gaps.map(({ blank, hint }) => ({
-    code: 'gap',
-    message: `a gap (${blank}); fill it: ${hint}`,
-  }));
 }
 
 function checkPage({ faults, checked }: Extract<ScriptAnswer, { kind: 'check' }>): Page {
@@ -202,7 +196,7 @@ function trialPage({ script, title, situations }: ScriptTrial): Page {
       `${clean(title)} (${script})`,
       ...lines.filter((line, at) => line !== '' || lines[at - 1] !== ''),
     ],
-    warnings: [...long, ...gapWarnings([...gaps.values()])],
+    warnings: [...long, ...gapWarnings([...gaps.values()], 'a gap')],
   };
 }
 

@@ -3,7 +3,16 @@ import { FLOOR, type Rate, rateOf } from '../figures/rates.ts';
 import type { Day } from '../schedule/index.ts';
 import type { ScriptSet } from '../schedule/variants.ts';
 import { bar, type ChartStyle, heat } from './chart.ts';
-import { minutesText, rangeText, rateJson, rateText, rounded } from './figure.ts';
+import {
+  hourly,
+  hourlyJson,
+  minutesText,
+  numberColumn,
+  rangeText,
+  rateJson,
+  rateText,
+  rounded,
+} from './figure.ts';
 import type { Cells, Column, Look, Page } from './page.ts';
 import { setJson, spreadText } from './script-sets.ts';
 import { count, dayText } from './words.ts';
@@ -92,7 +101,6 @@ interface Row extends Cells {
 function rowOf({ key, label, counts }: StatsGroup, minutes: number): Row {
   const rate = rateOf(counts.conversations, counts.tries);
   const { low, high } = rateJson(rate);
-  const hourly = (share: number | null) => rounded(share === null ? null : (share * 60) / minutes);
   return {
     key,
     label,
@@ -102,15 +110,14 @@ function rowOf({ key, label, counts }: StatsGroup, minutes: number): Row {
     low,
     high,
     minutes: counts.tries * minutes,
-    perHour: hourly(rate.rate),
-    perHourLow: hourly(rate.low),
-    perHourHigh: hourly(rate.high),
+    perHour: hourlyJson(rate.rate, minutes),
+    perHourLow: hourlyJson(rate.low, minutes),
+    perHourHigh: hourlyJson(rate.high, minutes),
   };
 }
 
 function sums({ span, totals, wonBack, promises, minutes }: Stats) {
   const rate = rateOf(totals.conversations, totals.tries);
-  const hourly = (share: number | null) => rounded(share === null ? null : (share * 60) / minutes);
   return {
     since: span.since,
     until: span.until,
@@ -120,7 +127,11 @@ function sums({ span, totals, wonBack, promises, minutes }: Stats) {
     wonBack: { ...rateJson(rateOf(wonBack.length, totals.breakups)), medianDays: middle(wonBack) },
     promises: rateJson(rateOf(promises.kept, promises.due)),
     minutes: totals.tries * minutes,
-    perHour: { conversations: hourly(rate.rate), low: hourly(rate.low), high: hourly(rate.high) },
+    perHour: {
+      conversations: hourlyJson(rate.rate, minutes),
+      low: hourlyJson(rate.low, minutes),
+      high: hourlyJson(rate.high, minutes),
+    },
   };
 }
 
@@ -166,8 +177,7 @@ function soonText(wonBack: readonly number[]): string {
 
 function hourText({ rate, low, high, n }: Rate, minutes: number): string {
   if (rate === null || low === null || high === null) return `too few (${n})`;
-  const hourly = (share: number) => ((share * 60) / minutes).toFixed(1);
-  return `${hourly(rate)} conversations (${hourly(low)}-${hourly(high)}), at ${minutes} min an attempt`;
+  return `${hourly(rate, minutes)} conversations (${hourly(low, minutes)}-${hourly(high, minutes)}), at ${minutes} min an attempt`;
 }
 
 function spanText({ span, days, today }: Stats): string {
@@ -194,11 +204,6 @@ const BAR = 14;
 
 function columnsOf(stats: Stats, look: Look, rows: readonly Row[]): readonly Column[] {
   const largest = Math.max(0, ...rows.map(({ rate }) => rate ?? 0));
-  const number = (title: string, key: string): Column => ({
-    title,
-    cell: (row) => String(row[key]),
-    align: 'right',
-  });
   const chart: Column = {
     title: '',
     cell: (row) => bar((row as Row).rate ?? 0, largest, BAR, stats.chart),
@@ -206,13 +211,13 @@ function columnsOf(stats: Stats, look: Look, rows: readonly Row[]): readonly Col
   };
   return [
     { title: NAMES[stats.by], cell: (row) => (row as Row).label, shrinksTo: 12 },
-    number('TRIES', 'tries'),
-    number('TALKS', 'conversations'),
+    numberColumn('TRIES', 'tries'),
+    numberColumn('TALKS', 'conversations'),
     { title: 'RATE', cell: (row) => rateCell(row as Row), align: 'right' },
     { title: '90 %', cell: (row) => rangeCell(row as Row) },
     ...(look.format === 'table' ? [chart] : []),
-    { ...number('IN TOUCH', 'callbacks'), rank: 1 },
-    { ...number('MEETINGS', 'meetings'), rank: 2 },
+    numberColumn('IN TOUCH', 'callbacks', 1),
+    numberColumn('MEETINGS', 'meetings', 2),
     {
       title: 'AN HOUR',
       cell: (row) => (row.perHour === null ? '' : (row.perHour as number).toFixed(1)),

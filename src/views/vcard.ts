@@ -1,5 +1,5 @@
 import { type Contact, nameOf, type Phone } from '../contact.ts';
-import { contentLines } from './content-lines.ts';
+import { contentLines, escapedText } from './content-lines.ts';
 
 /** What a number is to a phone. */
 const PHONE_TYPES: Readonly<Partial<Record<Phone['kind'], string>>> = {
@@ -46,10 +46,7 @@ function namesOf(name: string): readonly [family: string, given: string] {
   return [words[words.length - 1] ?? '', words.slice(0, -1).join(' ')];
 }
 
-/** Text as a value: line ends, commas, semicolons and backslashes escaped, other control characters out. */
+/** Text as a value, control characters out. */
 function escaped(text: string): string {
-  return text
-    .replace(/[\\,;]/g, (char) => `\\${char}`)
-    .replace(/\r\n|\r|\n/g, '\\n')
-    .replace(/(?!\t)\p{Cc}/gu, '');
+  return escapedText(text).replace(/(?!\t)\p{Cc}/gu, '');
 }

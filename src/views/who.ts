@@ -5,7 +5,7 @@ import { attemptJson, contactJson, contactRef, planJson } from './machine.ts';
 import type { Look, Page } from './page.ts';
 import { agreedText, ENDED, hanging, type ShownStanding, type TimedEntry } from './show.ts';
 import { learntText, thereText } from './there.ts';
-import { commandText, count, dayText, nearDayText, nextText, outcomeText } from './words.ts';
+import { commandText, count, dayText, nearDayText, nextText, outcomeText, whoRef } from './words.ts';
 
 /** Somebody who may be calling. */
 export interface Caller extends ShownStanding {
@@ -144,7 +144,7 @@ function standingLines({ promisedOn, agreed, missed, agreedThere, today }: Calle
 }
 
 function toType({ row, contact, status }: Caller): string {
-  const who = row === null ? `c${contact.id}` : String(row);
+  const who = whoRef({ row, contact });
   if (status === 'dnc') return `prospect dnc c${contact.id} --lift   (only if they ask for it)`;
   return `prospect in ${who} --next "in 2 weeks" …`;
 }

@@ -13,7 +13,7 @@ import { contactRef, planJson } from './machine.ts';
 import type { Look, Page } from './page.ts';
 import { hanging, padded, planText, type ShownStanding, widthFor } from './show.ts';
 import { whenText } from './there.ts';
-import { becauseText, count, dayText, nearDayText, outcomeText } from './words.ts';
+import { becauseText, count, dayText, nearDayText, outcomeText, whoRef } from './words.ts';
 import { wrapped } from './wrap.ts';
 
 /** A contact's plan with every rule that had a say in it. */
@@ -90,8 +90,8 @@ function spoken(text: string, today: Day): string {
   });
 }
 
-function whoText({ row, contact }: ShownStanding): string {
-  return `${row === null ? `c${contact.id}` : row} ${clean(nameOf(contact))}`;
+function whoText(shown: ShownStanding): string {
+  return `${whoRef(shown)} ${clean(nameOf(shown.contact))}`;
 }
 
 /** Why a contact is not on today's list, and what would bring them back. */

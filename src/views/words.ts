@@ -13,6 +13,17 @@ import {
 
 /** All the prose about days, plans and outcomes: what is data elsewhere becomes words here. */
 
+/** What is typed for a contact: the row of today's list, or the permanent number. */
+export function whoRef({
+  row,
+  contact,
+}: {
+  readonly row: number | null;
+  readonly contact: { readonly id: number };
+}): string {
+  return row === null ? `c${contact.id}` : String(row);
+}
+
 /** Monday first. */
 export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

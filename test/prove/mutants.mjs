@@ -425,8 +425,8 @@ const MUTANTS = [
   [
     'the ledger has extras talk',
     'ledger',
-    "event.kind === 'attempt' && event.role !== 'extra' && TALKS",
-    "event.kind === 'attempt' && TALKS",
+    "event.kind === 'attempt' && event.role !== 'extra' && isAnswer",
+    "event.kind === 'attempt' && isAnswer",
   ],
 ];
 
