@@ -27,6 +27,10 @@ const MISSING: readonly (readonly [said: RegExp, isMissing: () => boolean])[] = 
     () => !runs('script', '-qec', 'true', '/dev/null') || !runs('sh', '-c', 'command -v stty'),
   ],
   [/: files have no modes here$/, () => process.platform === 'win32'],
+  [
+    /: LibreOffice \(soffice\) is not on this machine$/,
+    () => !runs('soffice', '--version') && !runs('libreoffice', '--version'),
+  ],
 ];
 
 /** For each thing that the sentence names: true where it is missing indeed. */
