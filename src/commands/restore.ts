@@ -11,7 +11,7 @@ export const restoring = verb({
   summary: 'Go back to a backup',
   about: [
     'What is there now becomes a backup first, so that --undo can bring it back. A data file that is damaged or lost is put in place anew; the damaged one is kept aside.',
-    'Whoever asked not to be called since the backup was made stays on the do-not-call list.',
+    'Whoever asked not to be called since the backup was made stays on the do-not-call list. Whoever was fired, lost or won since is on the list again: they are named before and after.',
   ],
   examples: [
     ['prospect restore', 'choose one of the list'],

@@ -32,7 +32,7 @@ export async function forget(desk: Desk, contact: Contact, typed: string | undef
   // The backups go first: where that breaks off, the person is still on file and can be named again.
   backups.eraseAll();
   transact(desk.db, () => {
-    const { ids } = erase(desk.db, person);
+    const { ids } = erase(desk.db, person, desk.now);
     noteErasure(
       desk.db,
       desk.now,
@@ -121,7 +121,7 @@ function eraseFromBackup(desk: Desk, backup: Backup, person: Person): string | n
     const db = openFile(temporary, openingOf(desk, false));
     let found: boolean;
     try {
-      ({ found } = transact(db, () => erase(db, person)));
+      ({ found } = transact(db, () => erase(db, person, desk.now)));
       rewrite(db);
       db.raw.exec('pragma journal_mode = delete');
     } finally {

@@ -2,6 +2,7 @@ import { chmodSync, copyFileSync, existsSync, realpathSync, renameSync, rmSync }
 import { dirname, resolve } from 'node:path';
 import { type Contact, nameOf } from '../contact.ts';
 import { fault, isFault } from '../faults.ts';
+import { uidsMergedInto } from '../ports/same-person.ts';
 import { type Backup, backupFolder, backupsOf } from '../store/backup-files.ts';
 import {
   examineCopy,
@@ -14,10 +15,22 @@ import {
   temporaryName,
 } from '../store/backups.ts';
 import { brokenReferences, damages, storedContacts } from '../store/check.ts';
+import { contactById, contactByUid, sourceIdsOf } from '../store/contacts.ts';
 import type { Db } from '../store/db.ts';
-import { fileExists, openFile } from '../store/open.ts';
-import { attach, type CarriedOver, detach, emptyWal, takeContentOf } from '../store/restore.ts';
+import { fileExists, openCopy, openFile } from '../store/open.ts';
+import {
+  areMarksStrange,
+  attach,
+  type CarriedOver,
+  detach,
+  emptyWal,
+  isWorked,
+  offTheList,
+  takeContentOf,
+} from '../store/restore.ts';
 import { anySuppressed, isSuppressed } from '../store/suppressed.ts';
+import { uidBytes } from '../store/uid.ts';
+import { type BackOnList, backOnListText } from '../views/backups.ts';
 import { backupNumbered, type KeptBackup, keptBackups, keptOf, makeBackup } from './backup.ts';
 import { confirmed, type Desk, missing, write } from './desk.ts';
 import { deskAt, openingOf } from './opening.ts';
@@ -37,6 +50,8 @@ export interface Restored {
   /** Marks of the do-not-call list that were carried over, and the people whom they stopped. */
   readonly marks: CarriedOver;
   readonly stopped: readonly string[];
+  /** Who was off the list before, and is on it again. */
+  readonly back: readonly BackOnList[];
 }
 
 /** The backup that a word means: a number of the list, or a file. Without one a person is asked. */
@@ -90,10 +105,12 @@ export async function restore(desk: Desk, from: Backup | string): Promise<Restor
     now = presentFile(desk);
     const holds = examineCopy(ready, true);
     const before = now === null ? null : holdingsOf(now);
-    await agree(desk, from, holds, before);
+    const would = now === null ? [] : backOnList(now, ready);
+    await agree(desk, from, holds, before, would);
     const shown = typeof from === 'string' ? from : keptOf(desk, from);
     const done = now === null ? putInPlace(desk, ready) : putInto(desk, now, ready);
-    return { path: desk.path, from: shown, holds, before, ...done };
+    const back = now === null ? [] : would.filter(onListIn(now));
+    return { path: desk.path, from: shown, holds, before, back, ...done };
   } finally {
     now?.close();
     for (const end of ['', '-wal', '-shm']) rmSync(ready + end, { force: true });
@@ -145,15 +162,53 @@ function presentFile(desk: Desk): Db | null {
   }
 }
 
-async function agree(desk: Desk, from: Backup | string, holds: Holdings, before: Holdings | null) {
+function onListIn(db: Db): (one: BackOnList) => boolean {
+  return ({ id }) => isWorked(db, id);
+}
+
+/**
+ * Who is off the list now, and would be worked again: fired, lost or won since the backup was made. Whoever asked
+ * not to be called stays stopped by the marks, as long as something of theirs is marked.
+ */
+function backOnList(now: Db, ready: string): readonly BackOnList[] {
+  const old = openCopy(ready);
+  try {
+    const strange = areMarksStrange(now, old);
+    const found = new Map<number, BackOnList>();
+    for (const { id, uid, name, status } of offTheList(now)) {
+      // Whoever was merged into them since is somebody of their own in the backup.
+      for (const one of [uid, ...uidsMergedInto(sourceIdsOf(now, id))]) {
+        const bytes = uidBytes(one);
+        const then = bytes === null ? null : contactByUid(old, bytes);
+        const contact = then === null || !isWorked(old, then) ? null : contactById(old, then);
+        if (contact === null || (!strange && waysOf(contact).some((way) => isSuppressed(now, way)))) continue;
+        found.set(contact.id, { id: contact.id, name, was: status });
+      }
+    }
+    return [...found.values()];
+  } finally {
+    old.close();
+  }
+}
+
+async function agree(
+  desk: Desk,
+  from: Backup | string,
+  holds: Holdings,
+  before: Holdings | null,
+  back: readonly BackOnList[],
+) {
   const what = typeof from === 'string' ? from : lineOf(keptOf(desk, from));
   const is = before === null ? 'Nothing readable is there now' : `There now: ${holdsText(before)}`;
+  const returning = back.length === 0 ? [] : [backOnListText(back, 'would be')];
   if (!desk.yes && !desk.canAsk)
     throw fault('input-needed', `this would put a backup in the place of ${desk.path}`, 'agree with --yes', [
       `Back to: ${what}`,
       is,
+      ...returning,
     ]);
-  if (!desk.yes) for (const line of [`Back to: ${what}`, `${is}. It is kept as a backup.`]) desk.say(line);
+  if (!desk.yes)
+    for (const line of [`Back to: ${what}`, `${is}. It is kept as a backup.`, ...returning]) desk.say(line);
   if (!(await confirmed(desk, `Put ${holdsText(holds)} in its place?`)))
     throw fault('refused', 'nothing was changed');
 }
@@ -189,11 +244,15 @@ function stopMarked({ db }: Desk, stop: (contact: Contact) => boolean): readonly
   for (const stored of storedContacts(db)) {
     if (stored.kind !== 'stored') continue;
     const { contact } = stored;
-    const ways = [...ownNumbers(contact), ...(contact.email === null ? [] : [contact.email])];
-    if (ways.some((way) => isSuppressed(db, way)) && stop(contact))
+    if (waysOf(contact).some((way) => isSuppressed(db, way)) && stop(contact))
       stopped.push(`c${contact.id} ${nameOf(contact)}`);
   }
   return stopped;
+}
+
+/** The numbers and the address that a mark on the do-not-call list may concern. */
+function waysOf(contact: Contact): readonly string[] {
+  return [...ownNumbers(contact), ...(contact.email === null ? [] : [contact.email])];
 }
 
 /** A file that cannot be read has no content to write over: it is set aside, bytes as they are. */

@@ -3,6 +3,7 @@ import type { Contact } from '../contact.ts';
 import { contactByUid, otherEmailsOf } from './contacts.ts';
 import type { Db } from './db.ts';
 import { FACT_TABLES } from './journal.ts';
+import { type Joined, partFromOthers, timesWithinOthers } from './merges.ts';
 import { emptyWal } from './restore.ts';
 import { numberFor, rowGoes } from './row-numbers.ts';
 import { teller, textsIn } from './telling.ts';
@@ -46,12 +47,20 @@ function lastRowsOf(
 /**
  * Erases a person from an open file, in the caller's transaction: the contact with numbers, log and search
  * words, the rows that the journal keeps for taking back, and the words of every command that concerned them;
- * and the same of whoever was merged into them. Entries of the do-not-call list are hashes and stay. Returns the
+ * and the same of whoever was merged into them. Whoever is on file as somebody else, and merged with them here
+ * (in a backup), is parted from them first. Entries of the do-not-call list are hashes and stay. Returns the
  * numbers of the contacts that they were; none and false where nothing of them was there.
  */
-export function erase(db: Db, person: Person): { readonly found: boolean; readonly ids: readonly number[] } {
+export function erase(
+  db: Db,
+  person: Person,
+  now: number,
+): { readonly found: boolean; readonly ids: readonly number[] } {
   const ids = idsOf(db, person.uids);
+  const parted = partFromOthers(db, ids, now);
   let erased = eraseTraces(db, ids, person);
+  // The journal of a backup stays the beginning of the file's, which doctor holds against it.
+  for (const id of parted) db.sql('delete from journal where id = ?').run(id);
   for (const id of ids) {
     for (const table of ['phones', 'source_ids'] as const) {
       const last = db.sql(`select max(id) from ${table} where contact = ?`).pluck().get(id);
@@ -88,7 +97,11 @@ function hexOf(uid: string): string {
 function eraseTraces(db: Db, ids: readonly number[], person: Person): number {
   const words = db.sql('update journal set words = ? where id = ?');
   let erased = 0;
-  const touched = new Set(ids.flatMap((id) => entriesTouching(db, id)));
+  const within = timesWithinOthers(db, ids);
+  const touched = new Set([
+    ...ids.flatMap((id) => entriesTouching(db, id, EVER)),
+    ...within.flatMap((time) => entriesTouching(db, time.into, time)),
+  ]);
   for (let last = 0; ; ) {
     const rows = db.sql('select id, words from journal where id > ? order by id limit 1000').all(last) as {
       id: number;
@@ -101,18 +114,30 @@ function eraseTraces(db: Db, ids: readonly number[], person: Person): number {
     if (rows.length < 1000) break;
     last = rows[rows.length - 1]!.id;
   }
-  const own = `(contact = :id or (tab = ${CONTACTS} and first = :id) or
-    (tab in (${PHONES}, ${SOURCE_IDS}, ${ENTRIES}) and json_extract(before, '$.contact') = :id))`;
-  for (const id of ids)
-    erased += db.sql(`delete from changes where before is not null and ${own}`).run({ id }).changes;
+  for (const id of ids) erased += eraseRows(db, id, EVER);
+  for (const time of within) erased += eraseRows(db, time.into, time);
   return erased + eraseFormerRows(db, person);
 }
 
-/** The commands that concerned them; an import is one for many people, and is known by its words alone. */
-function entriesTouching(db: Db, id: number): readonly number[] {
+/** Entries of the journal, both included. */
+type Span = Pick<Joined, 'from' | 'to'>;
+
+const EVER: Span = { from: 0, to: Number.MAX_SAFE_INTEGER };
+
+/** The rows of a contact as a stretch of the journal keeps them. */
+function eraseRows(db: Db, id: number, { from, to }: Span): number {
+  const text = `delete from changes where before is not null and journal between :from and :to and
+    (contact = :id or (tab = ${CONTACTS} and first = :id) or
+    (tab in (${PHONES}, ${SOURCE_IDS}, ${ENTRIES}) and json_extract(before, '$.contact') = :id))`;
+  return db.sql(text).run({ id, from, to: Math.min(to, EVER.to) }).changes;
+}
+
+/** The commands that concerned a contact; an import is one for many people, and is known by its words alone. */
+function entriesTouching(db: Db, id: number, { from, to }: Span): readonly number[] {
   const text = `select distinct journal from changes join journal on journal.id = changes.journal
-    where journal.command <> 'import' and (contact = ? or (tab = ${CONTACTS} and first <= ? and last >= ?))`;
-  return db.sql(text).pluck().all(id, id, id) as number[];
+    where journal.command <> 'import' and journal between ? and ?
+      and (contact = ? or (tab = ${CONTACTS} and first <= ? and last >= ?))`;
+  return db.sql(text).pluck().all(from, Math.min(to, EVER.to), id, id, id) as number[];
 }
 
 /** Rows of people who are no longer on file (an addition that was taken back) that tell of this one. */

@@ -1,9 +1,12 @@
+import type { EndingKind, Status } from '../schedule/index.ts';
 import { forgetCadences } from './cadences.ts';
+import { STATUS } from './codes.ts';
 import type { Db } from './db.ts';
 import { numberFor } from './row-numbers.ts';
 import { forgetScriptNames } from './script-names.ts';
 import { forgetSettings, storedSetting } from './settings.ts';
 import { SUPPRESSION_KEY } from './suppressed.ts';
+import { uidText } from './uid.ts';
 
 /** What became of the do-not-call list: `kept` marks were carried over; `strange` means another file's key. */
 export interface CarriedOver {
@@ -65,4 +68,46 @@ export function detach(db: Db): void {
  */
 export function emptyWal(db: Db): boolean {
   return db.sql('pragma wal_checkpoint(truncate)').pluck().get() === 0;
+}
+
+/** Somebody who is worked no more. */
+export interface Off {
+  readonly id: number;
+  readonly uid: string;
+  readonly name: string;
+  readonly status: EndingKind;
+}
+
+const ENDED: readonly Status[] = ['fired', 'lost', 'won', 'dnc'] satisfies EndingKind[];
+
+/** True where a status is the end of the work with somebody. */
+function isEnded(status: Status): status is EndingKind {
+  return ENDED.includes(status);
+}
+
+/** Everybody who is off the list for good, or until they return. */
+export function* offTheList(db: Db): Generator<Off, void, undefined> {
+  const text = `select id, uid, coalesce(name, company, email) as name, status from due join contacts on id = contact
+    where contact > ? and status in (${ENDED.map((status) => STATUS.of(status)).join(', ')}) order by contact limit 1000`;
+  for (let last = 0; ; ) {
+    const rows = db.sql(text).all(last) as { id: number; uid: Buffer; name: string; status: number }[];
+    for (const { id, uid, name, status: code } of rows) {
+      const status = STATUS.value(code);
+      if (isEnded(status)) yield { id, uid: uidText(uid), name, status };
+    }
+    if (rows.length < 1000) return;
+    last = rows[rows.length - 1]!.id;
+  }
+}
+
+/** True for a contact of this file who is worked. */
+export function isWorked(db: Db, id: number): boolean {
+  const status = db.sql('select status from due where contact = ?').pluck().get(id) as number | undefined;
+  return status !== undefined && !isEnded(STATUS.value(status));
+}
+
+/** True where the do-not-call marks of one file mean nothing in another one: each has a key of its own. */
+export function areMarksStrange(db: Db, other: Db): boolean {
+  const [key, theirs] = [storedSetting(db, SUPPRESSION_KEY), storedSetting(other, SUPPRESSION_KEY)];
+  return theirs !== null && theirs !== key;
 }

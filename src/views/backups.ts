@@ -1,4 +1,4 @@
-import { type Clock, type Day, daysBetween } from '../schedule/index.ts';
+import { type Clock, type Day, daysBetween, type EndingKind } from '../schedule/index.ts';
 import { clean } from './clean.ts';
 import type { Page } from './page.ts';
 import { count, dayText } from './words.ts';
@@ -80,11 +80,38 @@ export interface RestoredFile {
   readonly aside: string | null;
   readonly marks: { readonly kept: number; readonly strange: boolean };
   readonly stopped: readonly string[];
+  readonly back: readonly BackOnList[];
 }
+
+/** Somebody who comes back onto the list by a restore, and how they had come off it. */
+export interface BackOnList {
+  readonly id: number;
+  readonly name: string;
+  readonly was: EndingKind;
+}
+
+/** So many are named; the others are counted. */
+const NAMED = 9;
+
+/** Who is worked again by a restore, and what to do about it. */
+export function backOnListText(back: readonly BackOnList[], verb: 'would be' | 'is' | 'are'): string {
+  const named = back.slice(0, NAMED).map(({ id, name, was }) => `c${id} ${name} (${ENDED_AS[was]})`);
+  const more = back.length > NAMED ? ` and ${back.length - NAMED} more` : '';
+  return clean(
+    `${count(back.length, 'contact')} off the list before ${verb} on it again: ${named.join(', ')}${more}. Off again, one by one: prospect fire c${back[0]?.id}`,
+  );
+}
+
+const ENDED_AS: Readonly<Record<EndingKind, string>> = {
+  fired: 'fired',
+  lost: 'lost',
+  won: 'won',
+  dnc: 'do-not-call',
+};
 
 /** What is there again, what became of what was there, and how to take it back. */
 export function restoredPage(done: RestoredFile): Page {
-  const { path, from, holds, before, aside, marks, stopped } = done;
+  const { path, from, holds, before, aside, marks, stopped, back } = done;
   const source = typeof from === 'string' ? from : `backup ${from.number}`;
   const lines = [`Restored from ${source}: ${holdsText(holds)} (before: ${holdsText(before)}).`];
   if (marks.kept > 0)
@@ -93,6 +120,7 @@ export function restoredPage(done: RestoredFile): Page {
     );
   if (marks.strange)
     lines.push('It has a do-not-call list of its own; the marks of before are in the backup.');
+  if (back.length > 0) lines.push(backOnListText(back, back.length === 1 ? 'is' : 'are'));
   if (aside !== null)
     lines.push(
       before === null ? `What was there is kept: ${aside}` : 'Take it back: prospect restore --undo',
@@ -106,6 +134,7 @@ export function restoredPage(done: RestoredFile): Page {
     keptAs: aside,
     doNotCallKept: marks.kept,
     stopped: stopped.length,
+    backOnList: back.map(({ id, name, was }) => ({ id, ref: `c${id}`, name, was })),
   };
   return { data, lines: lines.map((line) => clean(line)) };
 }

@@ -289,6 +289,70 @@ describe('restore', () => {
     expect(await world.run('doctor')).toMatchObject({ code: 0, out: '' });
   });
 
+  it('names who was fired, lost or won since and is on the list again, before and after', async () => {
+    const world = await worldOfTwo();
+    await world.run('backup');
+    await world.run('fire c1 --silent --yes');
+    await world.run('log c2 ni');
+    const after = await world.json('list');
+    const named = 'c1 Ada Okafor (fired), c2 Ben Castillo (lost). Off again, one by one: prospect fire c1';
+    expect(await world.run('restore 1')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`2 contacts off the list before would be on it again: ${named}`),
+    });
+    expect(await world.json('list')).toEqual(after);
+    expect(await world.run('restore 1 --yes')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`2 contacts off the list before are on it again: ${named}`),
+    });
+    expect((await world.json('show c1')).contact.status).toBe('active');
+    // The way back puts nobody on the list.
+    expect(await world.json('restore --undo --yes')).toMatchObject({ backOnList: [] });
+    expect(await world.json('list')).toEqual(after);
+    expect(await world.json('restore 1 --yes')).toMatchObject({
+      backOnList: [
+        { id: 1, ref: 'c1', name: 'Ada Okafor', was: 'fired' },
+        { id: 2, ref: 'c2', name: 'Ben Castillo', was: 'lost' },
+      ],
+    });
+    expect(await world.run('fire c1 --silent --yes')).toMatchObject({ code: 0 });
+    expect(await world.run('doctor')).toMatchObject({ code: 0, out: '' });
+  });
+
+  it('names nobody who was off the list then, too, or whom a do-not-call mark stops again', async () => {
+    const world = await worldOfTwo();
+    await world.run('fire c1 --silent --yes');
+    await world.run('backup');
+    await world.run('dnc c2');
+    const { code, out } = await world.run('restore 1 --yes');
+    expect(code).toBe(0);
+    expect(out).not.toContain('on it again');
+    expect(await world.json('restore --undo --yes')).toMatchObject({ backOnList: [] });
+  });
+
+  it('names whoever asked not to be called and has nothing that could be marked', async () => {
+    const world = await worldOfTwo();
+    await world.run('add --company Walkin');
+    await world.run('backup');
+    await world.run('dnc c3');
+    expect(await world.json('restore 1 --yes')).toMatchObject({
+      backOnList: [{ ref: 'c3', name: 'Walkin', was: 'dnc' }],
+    });
+  });
+
+  it('names both where a merged contact was fired, and the first nine of many', async () => {
+    const world = await worldOfTwo();
+    for (let at = 3; at <= 11; at++) await world.run(`add Number${at} Person --email p${at}@example.com`);
+    await world.run('backup');
+    await world.run('merge c1 c2 --yes --force');
+    for (const at of [1, 3, 4, 5, 6, 7, 8, 9, 10, 11]) await world.run(`fire c${at} --silent --yes`);
+    const { err } = await world.run('restore 1');
+    expect(err).toContain('11 contacts off the list before would be on it again: c1 Ada Okafor (fired), c2 ');
+    expect(err).toContain('c9 Number9 Person (fired) and 2 more. Off again');
+    const { backOnList } = await world.json('restore 1 --yes');
+    expect(backOnList).toHaveLength(11);
+  });
+
   it('is seen by a connection that was open all the while', async () => {
     const world = await worldOfTwo();
     await world.run('backup');

@@ -226,6 +226,96 @@ describe('forget, after a merge,', () => {
   });
 });
 
+describe('forget, after a merge that was undone,', () => {
+  /** Every field filled with words that nobody else has; `own` begins each of them. */
+  const filled = async (world: SealedWorld, own: string, digits: string) => {
+    const stdin = `Name,Email,Phone,${own}column\n${own}first ${own}last,${own}mail@example.com,+1 ${digits},${own}extra\n`;
+    await world.run('import - --keep --country US', { stdin });
+    const id = (await world.json(`find ${own}first`))[0].id;
+    await world.run(
+      `edit c${id} --company ${own}company --title ${own}title --source ${own}source --note ${own}note --tag ${own}tag --receptionist ${own}desk --boss ${own}boss`,
+    );
+    await world.run(`log c${id} cb --next "in 3 days" --topic ${own}topic -- ${own}spoken`);
+  };
+  const absorbed = 'Qwzufirst Qwzulast';
+  const survivor = 'Zkvofirst Zkvolast';
+
+  async function undone(...more: readonly string[]): Promise<SealedWorld> {
+    const world = sealedWorld({ env: { PROSPECT_NO_BACKUP: '' } });
+    await filled(world, 'Zkvo', '312 555 0101');
+    await filled(world, 'Qwzu', '212 555 0199');
+    await world.run('backup');
+    for (const words of ['merge c1 c2 --yes --force', 'backup', ...more])
+      expect(await world.run(words)).toMatchObject({ code: 0 });
+    return world;
+  }
+
+  const page = (world: SealedWorld, who: string) => world.json(`show ${who}`);
+
+  const soFar: readonly (readonly [string, readonly string[]])[] = [
+    ['undone', ['undo']],
+    ['undone, redone and undone', ['undo', 'redo', 'undo']],
+    [
+      'undone after more was written to it',
+      ['edit c1 --note Wombat', 'log c1 vm --again', 'backup', 'undo', 'undo', 'undo'],
+    ],
+    [
+      'undone twice, another merge on top',
+      ['add Ti Um', 'merge c3 c1 --yes --force', 'backup', 'undo', 'undo', 'undo'],
+    ],
+  ];
+
+  it.each(soFar)('leaves nothing of the absorbed: %s', async (_, more) => {
+    const world = await undone(...more);
+    const before = await page(world, 'c1');
+    expect(tracesIn(world.folder, ['qwzuextra', 'qwzudesk', 'qwzuspoken']).length).toBeGreaterThan(3);
+    expect(await world.json(['forget', 'c2', '--name', absorbed, '--yes'])).toMatchObject({ unreached: [] });
+    expect(tracesIn(world.folder, ['qwzu', '555 0199', '9910555212'])).toEqual([]);
+    expect(await page(world, 'c1')).toEqual(before);
+    expect(await world.run('doctor --deep')).toMatchObject({ code: 0, out: '' });
+    for (const { number } of (await world.json('backup list')) as { number: number }[]) {
+      expect((await world.run(`restore ${number} --yes`)).code).toBe(0);
+      expect((await page(world, 'c1')).contact).toMatchObject({ name: survivor, note: 'Zkvonote' });
+      expect((await page(world, 'c1')).contact.phones).toHaveLength(1);
+      expect(await world.run('doctor')).toMatchObject({ code: 0, out: '' });
+    }
+    expect(tracesIn(world.folder, ['qwzu'])).toEqual([]);
+  });
+
+  it.each(soFar)('leaves nothing of the survivor: %s', async (_, more) => {
+    const world = await undone(...more);
+    const before = await page(world, 'c2');
+    expect(await world.json(['forget', 'c1', '--name', survivor, '--yes'])).toMatchObject({ unreached: [] });
+    expect(tracesIn(world.folder, ['zkvo', '555 0101', '1010555213', 'wombat'])).toEqual([]);
+    expect(await page(world, 'c2')).toEqual(before);
+    expect(await world.run('doctor --deep')).toMatchObject({ code: 0, out: '' });
+    const backups = (await world.json('backup list')) as { number: number; why: string }[];
+    // The import that brought them came after its own backup.
+    for (const { number } of backups.filter(({ why }) => why !== 'import')) {
+      expect((await world.run(`restore ${number} --yes`)).code).toBe(0);
+      expect((await page(world, 'c2')).contact).toMatchObject({ name: absorbed, note: 'Qwzunote' });
+      expect(await world.run('doctor')).toMatchObject({ code: 0, out: '' });
+    }
+    expect(tracesIn(world.folder, ['zkvo'])).toEqual([]);
+  });
+
+  it('and redone leaves nothing of either', async () => {
+    const world = await undone('undo', 'redo');
+    expect(await world.json(['forget', 'c1', '--name', survivor, '--yes'])).toMatchObject({ unreached: [] });
+    expect(tracesIn(world.folder, ['qwzu', 'zkvo', '555 0199', '555 0101'])).toEqual([]);
+    expect(await world.run('doctor --deep')).toMatchObject({ code: 0, out: '' });
+  });
+
+  it('spares what was written to the other before and after', async () => {
+    const world = await undone('undo', 'edit c1 --note Later', 'log c1 vm --again -- Lately');
+    await world.run(['forget', 'c2', '--name', absorbed, '--yes']);
+    const words = ((await world.json('journal')) as { command: string }[]).map(({ command }) => command);
+    expect(words).toContain('edit c1 --note Later');
+    expect(words.filter((one) => one.includes('Zkvonote'))).toHaveLength(1);
+    expect(tracesIn(world.folder, ['qwzu'])).toEqual([]);
+  });
+});
+
 describe('forget leaves to others', () => {
   it('an address that ends like that of the person: their words, and their undone rows', async () => {
     const world = sealedWorld();

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // S4: after `forget` no byte of the person is in the data file, its WAL or a backup, whatever was done with them
-// before, and none of whoever was merged into them; and a do-not-call number stays refused.
+// before, none of whoever was merged into them, and none in the rows of somebody of whom they were part until an
+// undo; and a do-not-call number stays refused.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { claim, Database, faultsOf } from './claim.mjs';
@@ -66,6 +67,18 @@ claim({
           ['backup'],
           ['merge', who, traces.self, '--yes', '--force'],
           ['backup'],
+        );
+      // Every third one was part of somebody else for a while, who was written to meanwhile.
+      if (at % 3 === 0)
+        steps.push(
+          ['add', `Whole ${at}`, '--email', `whole${at}@example.net`],
+          ['merge', `whole${at}@example.net`, who, '--yes', '--force'],
+          ['backup'],
+          ['edit', `whole${at}@example.net`, '--title', `${traces.note}d`],
+          ['undo'],
+          ['undo'],
+          ['redo'],
+          ['undo'],
         );
       const stops = at % 2 === 0;
       if (stops) steps.push(['dnc', who]);
