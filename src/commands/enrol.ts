@@ -19,11 +19,11 @@ export const enrol = verb({
   file: 'needs',
   input: () => z.object({ who: field.text, cadence: field.text }),
   async run({ who, cadence }, desk) {
-    const contacts = await meant(desk, who);
+    const { contacts, inBulk } = await meant(desk, who);
     const { name } = cadenceFor(desk, cadence, 'cold');
-    for (const contact of contacts) await agreeToReopen(desk, contact, contacts.length > 1);
+    for (const contact of contacts) await agreeToReopen(desk, contact, inBulk);
     return moveAll(desk, contacts, `enrolled in ${name}`, (contact, scene) => {
-      refuseDoNotCall(contact, scene);
+      refuseDoNotCall(contact, scene, inBulk);
       refuseSuppressed(desk, contact);
       return { kind: 'enrol', day: desk.today, opens: name };
     });
@@ -40,11 +40,11 @@ export const nurture = verb({
   file: 'needs',
   input: () => z.object({ who: field.text }),
   async run({ who }, desk) {
-    const contacts = await meant(desk, who);
+    const { contacts, inBulk } = await meant(desk, who);
     const { name } = cadenceFor(desk, setting(desk, 'cadence-nurture') ?? undefined, 'cold');
-    for (const contact of contacts) await agreeToReopen(desk, contact, contacts.length > 1);
+    for (const contact of contacts) await agreeToReopen(desk, contact, inBulk);
     return moveAll(desk, contacts, 'nurtured', (contact, scene) => {
-      refuseDoNotCall(contact, scene);
+      refuseDoNotCall(contact, scene, inBulk);
       refuseSuppressed(desk, contact);
       return { kind: 'enrol', day: desk.today, opens: name };
     });
@@ -61,10 +61,10 @@ export const revive = verb({
   file: 'needs',
   input: () => z.object({ who: field.text }),
   async run({ who }, desk) {
-    const contacts = await meant(desk, who);
-    if (contacts.length > 1) for (const contact of contacts) refuseInBulk(desk, contact);
+    const { contacts, inBulk } = await meant(desk, who);
+    if (inBulk) for (const contact of contacts) refuseInBulk(desk, contact);
     return moveAll(desk, contacts, 'revived', (contact, scene) => {
-      refuseDoNotCall(contact, scene);
+      refuseDoNotCall(contact, scene, inBulk);
       refuseSuppressed(desk, contact);
       const { standing } = scene;
       if (standing.kind === 'run') {
@@ -95,7 +95,8 @@ async function agreeToReopen(desk: Desk, contact: Contact, inBulk: boolean): Pro
 /** No bulk command brings back whom a last message took off the list. */
 function refuseInBulk(desk: Desk, contact: Contact): void {
   const { standing } = keptOf(desk, contact);
-  if (standing.kind === 'run') return;
+  // Whoever asked not to be called is refused as such.
+  if (standing.kind === 'run' || standing.ending === 'dnc') return;
   const message = `c${contact.id} ${nameOf(contact)} is ${standing.ending} since ${dayText(standing.on, desk.today)}`;
   throw fault('refused', message, 'nobody comes back in bulk: leave them out, and name them one by one');
 }

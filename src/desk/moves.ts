@@ -12,21 +12,33 @@ import { candidate, everyoneOnStdin, whoIs } from './who.ts';
 /** Rows, ids and ends of numbers with commas between them. */
 const SEVERAL = /^(?:c?\d+|\.)(?:,(?:c?\d+|\.))+$/i;
 
+/** Whom a command is about. */
+export interface Meant {
+  readonly contacts: readonly Contact[];
+  /** Named by a list, a filter or standard input, however many that hits: nobody comes back on the list by it. */
+  readonly inBulk: boolean;
+}
+
+/** Somebody who was named alone. */
+export function alone(contact: Contact): Meant {
+  return { contacts: [contact], inBulk: false };
+}
+
 /**
  * Everybody that a text means: one contact; several with commas between (`3,5,c104`); with `-` those named on
  * standard input; with a filter (`tag=expo,status=active`) those who fit it. Each is meant once.
  */
-export async function meant(desk: Desk, who: string): Promise<readonly Contact[]> {
-  if (who === '-') return everyoneOnStdin(desk);
+export async function meant(desk: Desk, who: string): Promise<Meant> {
+  if (who === '-') return { contacts: await everyoneOnStdin(desk), inBulk: true };
   const fitting = await everyoneFitting(desk, who.trim());
-  if (fitting !== null) return fitting;
-  if (!SEVERAL.test(who.trim())) return [await whoIs(desk, who)];
+  if (fitting !== null) return { contacts: fitting, inBulk: true };
+  if (!SEVERAL.test(who.trim())) return alone(await whoIs(desk, who));
   const contacts = new Map<number, Contact>();
   for (const one of who.trim().split(',')) {
     const contact = await whoIs(desk, one);
     contacts.set(contact.id, contact);
   }
-  return [...contacts.values()];
+  return { contacts: [...contacts.values()], inBulk: true };
 }
 
 /** A move for one contact: null where there is nothing to do; faults where a rule refuses it. */
@@ -84,13 +96,16 @@ export function changedOf(desk: Desk, contact: Contact, did: string, standing: S
   return { did, contact, plan, status: statusOf(standing, plan), today: desk.today, row };
 }
 
+/** What is to be done about those whom a command in bulk may not touch. */
+export const LEAVE_OUT = 'leave them out, and name the others';
+
 /** Refuses a contact that asked not to be called. */
-export function refuseDoNotCall(contact: Contact, { standing }: Scene): void {
+export function refuseDoNotCall(contact: Contact, { standing }: Scene, inBulk: boolean): void {
   if (standing.kind !== 'over' || standing.ending !== 'dnc') return;
   throw fault(
     'refused',
-    `${nameOf(contact)} asked not to be called (${standing.on})`,
-    `lift it first: prospect dnc c${contact.id} --lift`,
+    `${inBulk ? `c${contact.id} ` : ''}${nameOf(contact)} asked not to be called (${standing.on})`,
+    inBulk ? LEAVE_OUT : `lift it first: prospect dnc c${contact.id} --lift`,
   );
 }
 
