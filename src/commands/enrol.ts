@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Contact, nameOf } from '../contact.ts';
 import { confirmed, type Desk, setting } from '../desk/desk.ts';
-import { meant, moveAll, refuseDoNotCall } from '../desk/moves.ts';
+import { meant, moveAll, refuseDoNotCall, remarkDropped } from '../desk/moves.ts';
 import { cadenceFor } from '../desk/people.ts';
 import { refuseSuppressed } from '../desk/stop.ts';
 import { keptOf } from '../desk/take-down.ts';
@@ -25,6 +25,7 @@ export const enrol = verb({
     return moveAll(desk, contacts, `enrolled in ${name}`, (contact, scene) => {
       refuseDoNotCall(contact, scene, inBulk);
       refuseSuppressed(desk, contact);
+      remarkDropped(desk, contact, scene);
       return { kind: 'enrol', day: desk.today, opens: name };
     });
   },
@@ -46,6 +47,7 @@ export const nurture = verb({
     return moveAll(desk, contacts, 'nurtured', (contact, scene) => {
       refuseDoNotCall(contact, scene, inBulk);
       refuseSuppressed(desk, contact);
+      remarkDropped(desk, contact, scene);
       return { kind: 'enrol', day: desk.today, opens: name };
     });
   },

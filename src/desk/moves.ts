@@ -4,8 +4,9 @@ import { type Day, type Move, type Standing, statusOf } from '../schedule/index.
 import type { Beside } from '../store/entries.ts';
 import { rowsOf } from '../store/list-rows.ts';
 import type { Changed } from '../views/changed.ts';
+import { dayText } from '../views/words.ts';
 import { everyoneFitting } from './browsing.ts';
-import { confirmed, type Desk, write } from './desk.ts';
+import { confirmed, type Desk, warn, write } from './desk.ts';
 import { planFor, type Scene, sceneAt, takeDown, thisMomentOf } from './take-down.ts';
 import { candidate, everyoneOnStdin, whoIs } from './who.ts';
 
@@ -107,6 +108,17 @@ export function refuseDoNotCall(contact: Contact, { standing }: Scene, inBulk: b
     `${inBulk ? `c${contact.id} ` : ''}${nameOf(contact)} asked not to be called (${standing.on})`,
     inBulk ? LEAVE_OUT : `lift it first: prospect dnc c${contact.id} --lift`,
   );
+}
+
+/** Says which promised or agreed day, today or to come, a new run takes off the plan, and how to keep it. */
+export function remarkDropped(desk: Desk, contact: Contact, { standing }: Scene): void {
+  const pin = standing.kind === 'run' ? standing.pin : null;
+  if (pin === null || pin.kind === 'snoozed' || pin.on < desk.today) return;
+  const day = dayText(pin.on, desk.today);
+  const keep = `the new run drops it; to call on that day: prospect snooze c${contact.id} ${pin.on}`;
+  if (pin.kind === 'promised')
+    warn(desk, 'breaks-promise', `you promised ${nameOf(contact)} a call on ${day}; ${keep}`);
+  else warn(desk, 'breaks-agreement', `${nameOf(contact)} expects you on ${day}; ${keep}`);
 }
 
 /** The day on which a fired contact is back on the list; null where there is none or it has not come. */

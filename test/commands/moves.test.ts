@@ -103,6 +103,54 @@ describe('enrol, revive and nurture', () => {
     expect(contact).toMatchObject({ ref: 'c1', cadence: 'patient', status: 'active' });
   });
 
+  test.each([
+    [
+      'log c1 cb fri',
+      'enrol c1 patient',
+      'agreed',
+      'breaks-agreement',
+      'Ada Okafor expects you on Fri 6 Mar',
+    ],
+    [
+      'log c1 vm --promise-on fri',
+      'nurture c1',
+      'promised',
+      'breaks-promise',
+      'you promised Ada Okafor a call on Fri 6 Mar',
+    ],
+    [
+      'log c1 cb fri',
+      'edit c1 --cadence patient',
+      'agreed',
+      'breaks-agreement',
+      'Ada Okafor expects you on Fri 6 Mar',
+    ],
+  ])(
+    'after %s, %s says which day falls away, and the ledger that it is replaced',
+    async (first, words, kind, code, said) => {
+      const world = await worldWith(first);
+      const message = `${said}; the new run drops it; to call on that day: prospect snooze c1 2026-03-06`;
+      expect((await world.json(words)).warnings).toEqual([{ code, message }]);
+      expect((await world.json('ledger promises')).rows).toMatchObject([
+        { kind, on: '2026-03-06', fate: 'replaced' },
+      ]);
+      await world.run('snooze c1 2026-03-06');
+      expect(await planOf(world)).toContain('due Fri 03-06, snoozed');
+      expect((await world.json('ledger promises')).rows).toMatchObject([{ fate: 'replaced' }]);
+      world.at('2026-03-10T09:00');
+      expect((await world.json('ledger promises')).rows).toMatchObject([{ fate: 'replaced' }]);
+      expect((await world.json('stats')).promises).toMatchObject({ hits: 0, n: 0 });
+      expect((await world.run('doctor')).code).toBe(0);
+    },
+  );
+
+  it('a day that has gone by is not warned about', async () => {
+    const world = await worldWith('log c1 cb fri');
+    world.at('2026-03-10T09:00');
+    const { code, err } = await world.run('enrol c1 patient');
+    expect({ code, err }).toEqual({ code: 0, err: expect.not.stringContaining('expects') });
+  });
+
   it('a mistyped cadence gets a suggestion', async () => {
     expect((await (await worldWith()).run('enrol c1 pateint')).err).toContain('did you mean patient?');
   });
