@@ -14,7 +14,7 @@ import { deskOf } from './desk/desk.ts';
 import { type Fault, fault, isFault } from './faults.ts';
 import { paged } from './paging.ts';
 import { nearest } from './ports/nearest.ts';
-import { report } from './report.ts';
+import { afterWriting, report } from './report.ts';
 import { isBackupDue } from './store/backup-files.ts';
 import type { Db } from './store/db.ts';
 import { fileExists, openFile, removeUnused } from './store/open.ts';
@@ -157,7 +157,7 @@ async function perform(
     return page.exit ?? 0;
   } catch (thrown) {
     isUnused = db?.wrote === false || (isFault(thrown) && thrown.kind === 'interrupted');
-    throw thrown;
+    throw db?.wrote === true ? afterWriting(thrown) : thrown;
   } finally {
     db?.close();
     // Whoever breaks off the first questions, or only tries something, is left without a file, as before.

@@ -20,10 +20,7 @@ export function report(world: World, thrown: unknown): number {
 function asFault(world: World, thrown: unknown): Fault {
   const code = (thrown as NodeJS.ErrnoException | null)?.code;
   const message = (thrown as Error | null)?.message ?? String(thrown);
-  const call = (thrown as NodeJS.ErrnoException | null)?.syscall;
-  if (call === 'write' && (code === 'ENOSPC' || code === 'EIO' || code === 'EBADF')) {
-    return fault('output-failed', `the answer could not be written: ${message}`);
-  }
+  if (isUnwritten(thrown)) return fault('output-failed', `the answer could not be written: ${message}`);
   if (code === 'ERR_DLOPEN_FAILED' || message.includes('Could not locate the bindings file')) {
     const hint = 'in the folder of prospect: npm rebuild better-sqlite3';
     return fault(
@@ -39,6 +36,18 @@ function asFault(world: World, thrown: unknown): Fault {
     `a bug in prospect: ${message}`,
     world.argv.includes('--debug') ? undefined : 'the whole trace: the same with --debug',
   );
+}
+
+function isUnwritten(thrown: unknown): boolean {
+  const { code, syscall } = (thrown ?? {}) as NodeJS.ErrnoException;
+  return syscall === 'write' && (code === 'ENOSPC' || code === 'EIO' || code === 'EBADF');
+}
+
+/** What went wrong, where a command has written to the data file already: nobody is to do the same once more. */
+export function afterWriting(thrown: unknown): unknown {
+  if (!isUnwritten(thrown)) return thrown;
+  const message = `what was done is kept; only the answer could not be written: ${(thrown as Error).message}`;
+  return fault('output-failed', message, 'what was done: prospect journal');
 }
 
 function print(world: World, known: Fault, thrown: unknown): void {

@@ -179,21 +179,23 @@ describe('exit codes', () => {
   });
 
   it('74 and 0: a full device is told, a closed pipe is not', async () => {
-    const failing = (code: string) => async () => {
-      const write = () => {
-        throw Object.assign(new Error(code), { code, syscall: 'write' });
+    const failing =
+      (code: string, argv: readonly string[] = ['today']) =>
+      async () => {
+        const write = () => {
+          throw Object.assign(new Error(code), { code, syscall: 'write' });
+        };
+        const err: string[] = [];
+        const exit = await main({
+          ...base,
+          argv,
+          out: { isTTY: false, columns: null, write },
+          err: { isTTY: false, columns: null, write: (text) => err.push(text) },
+        });
+        return { exit, err: err.join('') };
       };
-      const err: string[] = [];
-      const exit = await main({
-        ...base,
-        out: { isTTY: false, columns: null, write },
-        err: { isTTY: false, columns: null, write: (text) => err.push(text) },
-      });
-      return { exit, err: err.join('') };
-    };
     const world = await worldWithAda();
     const base = {
-      argv: ['today'],
       env: { PROSPECT_DB: world.file, PROSPECT_ZONE: 'UTC' },
       now: Date.UTC(2026, 10, 24),
       cwd: world.folder,
@@ -209,8 +211,14 @@ describe('exit codes', () => {
       startAside: async () => {},
     };
     expect(await failing('ENOSPC')()).toMatchObject({ exit: 74 });
+    expect((await failing('ENOSPC')()).err).not.toContain('kept');
     expect(await failing('EPIPE')()).toEqual({ exit: 0, err: '' });
     expect(await failing('EWEIRD')()).toMatchObject({ exit: 1, err: expect.stringContaining('a bug') });
+    // Whoever wrote is told so: the same once more would be a second call.
+    const told = await failing('ENOSPC', ['log', 'c1', 'na'])();
+    expect(told).toMatchObject({ exit: 74, err: expect.stringContaining('what was done is kept') });
+    expect((await world.json('show c1')).attempts).toHaveLength(1);
+    expect((await failing('ENOSPC', ['show', 'c1'])()).err).not.toContain('kept');
   });
 
   it('with --json the last line of stderr is the error', async () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Desk, warn, write } from '../desk/desk.ts';
 import { cadenceFor, putNewContact, readFields, startDay, withExtra } from '../desk/people.ts';
+import { agreeToSecond } from '../desk/second-time.ts';
 import { stopIfListed } from '../desk/stop.ts';
 import { keptOf } from '../desk/take-down.ts';
 import { fault } from '../faults.ts';
@@ -70,6 +71,7 @@ export const add = verb({
       phones: phones ?? [],
       sourceIds: [],
     };
+    await agreeToSecond(desk, contact);
     return write(desk, (writing) => {
       remarkSharing(desk, contact);
       const id = putNewContact(desk, writing, contact, cadence.id);

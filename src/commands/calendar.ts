@@ -15,7 +15,7 @@ import { type Day, daysBetween, parseDay } from '../schedule/index.ts';
 import { dueDays } from '../store/due.ts';
 import type { Writing } from '../store/journal.ts';
 import { replanAll, rulesOf } from '../store/replay.ts';
-import { putDaysOff, putHoliday, reopenDay, workDaysOf } from '../store/workdays.ts';
+import { putDaysOff, putHoliday, reopenDays, workDaysOf } from '../store/workdays.ts';
 import { calendarPage, type ShownCalendar } from '../views/calendar.ts';
 import { daysPage, regionsPage, type ShownDays } from '../views/calendar-days.ts';
 import { dayText } from '../views/words.ts';
@@ -44,7 +44,7 @@ export const calendar = verb({
     ['prospect calendar forget company.ics', 'take away what a file or a region wrote'],
     ['prospect calendar holiday 2026-11-26 Thanksgiving', 'one holiday, with its name'],
     ['prospect calendar off 2026-12-24 2027-01-01', 'your own days off, both ends included'],
-    ['prospect calendar open 2026-12-28', 'a day is an ordinary one again'],
+    ['prospect calendar open 2026-12-28', 'a day is an ordinary one again; the rest of a leave stays off'],
     ['prospect calendar work mon,tue,wed,thu', 'the weekdays you work'],
   ],
   options: [
@@ -72,14 +72,15 @@ export const calendar = verb({
     const change = await changeOf(desk, action, what === undefined ? [] : [what, ...name]);
     const before = dueDays(desk.db);
     const changed = write(desk, (writing) => {
-      const did = change.apply(writing);
-      if (did) replanAll(desk.db, rulesOf(desk.db));
-      return did;
+      const done = change.apply(writing);
+      if (done !== false) replanAll(desk.db, rulesOf(desk.db));
+      return done;
     });
-    const after = changed ? dueDays(desk.db) : before;
+    const after = changed !== false ? dueDays(desk.db) : before;
     let moved = 0;
     for (const [contact, due] of after) if (before.get(contact) !== due) moved++;
-    const did = { did: change.did, moved, changed };
+    const also = typeof changed === 'string' ? changed : '';
+    const did = { did: `${change.did}${also}`, moved, changed: changed !== false };
     return { days: workDaysOf(desk.db), today: desk.today, change: did, ending: [] };
   },
   view(shown) {
@@ -125,7 +126,8 @@ const ASKED: Readonly<Record<string, string>> = {
 
 interface Change {
   readonly did: string;
-  readonly apply: (writing: Writing) => boolean;
+  /** Whether anything changed; or what there is to add to what was done. */
+  readonly apply: (writing: Writing) => boolean | string;
 }
 
 async function changeOf(desk: Desk, action: string, words: readonly string[]): Promise<Change> {
@@ -133,7 +135,7 @@ async function changeOf(desk: Desk, action: string, words: readonly string[]): P
     throw fault(
       'usage',
       `calendar cannot "${action}"`,
-      'calendar show, holidays REGION YEAR, holiday DAY NAME, off FROM TO, open DAY, work DAYS, import FILE or forget SOURCE',
+      'calendar show, holidays REGION YEAR, holiday DAY NAME, off FROM TO, open DAY [TO], work DAYS, import FILE or forget SOURCE',
     );
   }
   if (words.length === 0) throw fault('usage', `calendar ${action}: which day?`, 'prospect help calendar');
@@ -145,21 +147,27 @@ async function changeOf(desk: Desk, action: string, words: readonly string[]): P
     };
   }
   const { from, to, name } = await rangeOf(desk, words);
-  const day = dayText(from, desk.today);
-  if (action !== 'off' && from !== to)
-    throw fault(
-      'usage',
-      action === 'open' ? 'calendar open takes one day at a time' : 'a holiday is one day',
-      action === 'open'
-        ? `prospect calendar open ${from}`
-        : `for several: prospect calendar off ${from}..${to}`,
-    );
-  if (action === 'open')
-    return { did: `${day} is an ordinary day again`, apply: (writing) => reopenDay(writing, from) > 0 };
-  if (action === 'holiday')
-    return { did: `${day} is a holiday`, apply: (writing) => putHoliday(writing, from, name || 'holiday') };
-  const until = from === to ? '' : ` to ${dayText(to, desk.today)}`;
-  return { did: `Off: ${day}${until}`, apply: (writing) => putDaysOff(writing, from, to, name || 'day off') };
+  const days = rangeText(desk, { from, to });
+  if (action === 'open') {
+    const did = from === to ? `${days} is an ordinary day again` : `${days} are ordinary days again`;
+    return { did, apply: (writing) => reopened(desk, writing, from, to) };
+  }
+  if (action === 'off')
+    return { did: `Off: ${days}`, apply: (writing) => putDaysOff(writing, from, to, name || 'day off') };
+  if (from !== to)
+    throw fault('usage', 'a holiday is one day', `for several: prospect calendar off ${from}..${to}`);
+  return { did: `${days} is a holiday`, apply: (writing) => putHoliday(writing, from, name || 'holiday') };
+}
+
+/** Whether there was anything to open; what stays of a leave that was cut, in words. */
+function reopened(desk: Desk, writing: Writing, from: Day, to: Day): boolean | string {
+  const rest = reopenDays(writing, from, to);
+  if (rest === null) return false;
+  return rest.length === 0 || `; still off: ${rest.map((range) => rangeText(desk, range)).join(', ')}`;
+}
+
+function rangeText({ today }: Desk, { from, to }: Pick<DayRange, 'from' | 'to'>): string {
+  return from === to ? dayText(from, today) : `${dayText(from, today)} to ${dayText(to, today)}`;
 }
 
 interface DayRange {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Contact, nameOf } from '../contact.ts';
 import { type Desk, missing, warn, write } from '../desk/desk.ts';
 import { givenText } from '../desk/given-text.ts';
-import { agreeToMany, changedOf, meant } from '../desk/moves.ts';
+import { agreeToMany, changedOf, type Meant, meant } from '../desk/moves.ts';
 import { freeNumbers, stopNumbers, stopOne, stopWays } from '../desk/stop.ts';
 import { keptOf, sceneAt, takeDown, thisMomentOf } from '../desk/take-down.ts';
 import { fault } from '../faults.ts';
@@ -43,8 +43,8 @@ export const dnc = verb({
     if (input.list) return countSuppressed(desk.db);
     if (input.import !== undefined) return importStops(desk, input.import);
     if (input.who === undefined) throw fault('usage', 'whom? the contact is missing', 'prospect dnc WHO');
-    const contacts = await meant(desk, input.who);
-    return input.lift ? lift(desk, contacts, input.name) : stopAll(desk, contacts);
+    const named = await meant(desk, input.who);
+    return input.lift ? lift(desk, named, input.name) : stopAll(desk, named.contacts);
   },
   view: (done) => ('suppressed' in done ? suppressedPage(done) : changedPage(done)),
 });
@@ -73,12 +73,11 @@ async function stopAll(desk: Desk, contacts: readonly Contact[]): Promise<readon
 
 async function lift(
   desk: Desk,
-  contacts: readonly Contact[],
+  { contacts, inBulk }: Meant,
   typed: string | undefined,
 ): Promise<readonly Changed[]> {
   const [contact] = contacts;
-  if (contact === undefined || contacts.length > 1)
-    throw fault('refused', 'a do-not-call is lifted one by one');
+  if (contact === undefined || inBulk) throw fault('refused', 'a do-not-call is lifted one by one');
   const { standing } = keptOf(desk, contact);
   if (standing.kind === 'run' || standing.ending !== 'dnc')
     throw fault('refused', `${nameOf(contact)} did not ask not to be called`);

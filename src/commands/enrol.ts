@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Contact, nameOf } from '../contact.ts';
 import { confirmed, type Desk, setting } from '../desk/desk.ts';
-import { meant, moveAll, refuseDoNotCall } from '../desk/moves.ts';
+import { meant, moveAll, refuseDoNotCall, remarkDropped } from '../desk/moves.ts';
 import { cadenceFor } from '../desk/people.ts';
 import { refuseSuppressed } from '../desk/stop.ts';
 import { keptOf } from '../desk/take-down.ts';
@@ -19,12 +19,13 @@ export const enrol = verb({
   file: 'needs',
   input: () => z.object({ who: field.text, cadence: field.text }),
   async run({ who, cadence }, desk) {
-    const contacts = await meant(desk, who);
+    const { contacts, inBulk } = await meant(desk, who);
     const { name } = cadenceFor(desk, cadence, 'cold');
-    for (const contact of contacts) await agreeToReopen(desk, contact, contacts.length > 1);
+    for (const contact of contacts) await agreeToReopen(desk, contact, inBulk);
     return moveAll(desk, contacts, `enrolled in ${name}`, (contact, scene) => {
-      refuseDoNotCall(contact, scene);
+      refuseDoNotCall(contact, scene, inBulk);
       refuseSuppressed(desk, contact);
+      remarkDropped(desk, contact, scene);
       return { kind: 'enrol', day: desk.today, opens: name };
     });
   },
@@ -40,12 +41,13 @@ export const nurture = verb({
   file: 'needs',
   input: () => z.object({ who: field.text }),
   async run({ who }, desk) {
-    const contacts = await meant(desk, who);
+    const { contacts, inBulk } = await meant(desk, who);
     const { name } = cadenceFor(desk, setting(desk, 'cadence-nurture') ?? undefined, 'cold');
-    for (const contact of contacts) await agreeToReopen(desk, contact, contacts.length > 1);
+    for (const contact of contacts) await agreeToReopen(desk, contact, inBulk);
     return moveAll(desk, contacts, 'nurtured', (contact, scene) => {
-      refuseDoNotCall(contact, scene);
+      refuseDoNotCall(contact, scene, inBulk);
       refuseSuppressed(desk, contact);
+      remarkDropped(desk, contact, scene);
       return { kind: 'enrol', day: desk.today, opens: name };
     });
   },
@@ -61,10 +63,10 @@ export const revive = verb({
   file: 'needs',
   input: () => z.object({ who: field.text }),
   async run({ who }, desk) {
-    const contacts = await meant(desk, who);
-    if (contacts.length > 1) for (const contact of contacts) refuseInBulk(desk, contact);
+    const { contacts, inBulk } = await meant(desk, who);
+    if (inBulk) for (const contact of contacts) refuseInBulk(desk, contact);
     return moveAll(desk, contacts, 'revived', (contact, scene) => {
-      refuseDoNotCall(contact, scene);
+      refuseDoNotCall(contact, scene, inBulk);
       refuseSuppressed(desk, contact);
       const { standing } = scene;
       if (standing.kind === 'run') {
@@ -95,7 +97,8 @@ async function agreeToReopen(desk: Desk, contact: Contact, inBulk: boolean): Pro
 /** No bulk command brings back whom a last message took off the list. */
 function refuseInBulk(desk: Desk, contact: Contact): void {
   const { standing } = keptOf(desk, contact);
-  if (standing.kind === 'run') return;
+  // Whoever asked not to be called is refused as such.
+  if (standing.kind === 'run' || standing.ending === 'dnc') return;
   const message = `c${contact.id} ${nameOf(contact)} is ${standing.ending} since ${dayText(standing.on, desk.today)}`;
   throw fault('refused', message, 'nobody comes back in bulk: leave them out, and name them one by one');
 }

@@ -59,7 +59,7 @@ export const fire = verb({
     if (input.due) return { fired: await fireDue(desk, wish), shown: desk.canAsk, declined: false };
     if (input.who === undefined)
       throw fault('usage', 'whom? the contact is missing', 'prospect fire WHO, or prospect fire --due');
-    const contacts = await meant(desk, input.who);
+    const { contacts } = await meant(desk, input.who);
     for (const contact of contacts) checkFirable(desk, contact);
     await agreeToMany(desk, contacts, 'fired');
     for (const contact of contacts) {

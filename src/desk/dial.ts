@@ -38,6 +38,7 @@ import { agreeToEarly, checkFirable, fireAll, lastMessage } from './fire.ts';
 import { closedDay } from './ledger.ts';
 import { readAttempt, type Wish } from './log-attempt.ts';
 import { comingDay, leadingDay } from './moment.ts';
+import { alone } from './moves.ts';
 import { foresee } from './reasons.ts';
 import { snoozeAll } from './snooze.ts';
 import { bringBack } from './take-back.ts';
@@ -317,7 +318,7 @@ export class Session {
     const read = async (text: string) => ({ text, ...(await comingDay(this.desk, text, 'when')) });
     const { text } = await askFor(this.desk, 'Until when? (fri, in 2 weeks)', undefined, read);
     const desk = this.next('snooze', [`c${contact.id}`, text]);
-    await snoozeAll(desk, [contact], text);
+    await snoozeAll(desk, alone(contact), text);
     const { plan } = cardOf(desk, contactById(desk.db, contact.id)!);
     const until = plan.kind === 'due' ? dayText(plan.due, desk.today) : text;
     this.done(contact, null, [`${nameOf(contact)}: put off until ${until}`, ...warnings(desk)]);

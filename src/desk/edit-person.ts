@@ -14,6 +14,7 @@ import { replan } from '../store/replay.ts';
 import type { Changed } from '../views/changed.ts';
 import { fieldChanges } from '../views/field-changes.ts';
 import { type Desk, write } from './desk.ts';
+import { remarkDropped } from './moves.ts';
 import { cadenceFor, type ReadFields, readFields, type TypedFields, withExtra } from './people.ts';
 import { stopIfListed } from './stop.ts';
 import { keptOf, sceneAt, takeDown, thisMomentOf } from './take-down.ts';
@@ -201,6 +202,7 @@ function beginRun(desk: Desk, writing: Writing, contact: Contact, cadence: strin
     );
   }
   if (scene.standing.cadence === cadence) return;
+  remarkDropped(desk, contact, scene);
   takeDown(desk, writing, after, scene, moment, { kind: 'enrol', day: desk.today, opens: cadence });
 }
 

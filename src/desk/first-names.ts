@@ -10,6 +10,7 @@ import { importLeads } from './import-leads.ts';
 import { NO_MAP } from './lead-map.ts';
 import { cadenceFor, putNewContact, type ReadFields, readFields } from './people.ts';
 import { progressOf } from './progress.ts';
+import { agreeToSecond } from './second-time.ts';
 import { stopIfListed } from './stop.ts';
 
 /** Whom the list begins with: a file of leads, one person, or nobody yet. */
@@ -115,12 +116,13 @@ function fileNamed(desk: Desk, text: string): Extract<FirstNames, { kind: 'file'
   return { kind: 'file', path, name: bare };
 }
 
-/** Adds the first person. Inside a writing transaction. */
+/** Reads the first person; what comes of it adds them, inside a writing transaction. Faults: refused, as `add`. */
 export async function readPerson(
   desk: Desk,
   { name, phones }: Extract<FirstNames, { kind: 'person' }>,
 ): Promise<(desk: Desk, writing: Writing) => void> {
   const { patch } = await readFields(desk, { name });
+  await agreeToSecond(desk, { name: patch.name ?? null, email: null, phones: phones ?? [] });
   return (there, writing) => {
     const cadence = cadenceFor(there, undefined, 'cold');
     const contact = {

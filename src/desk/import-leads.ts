@@ -32,7 +32,7 @@ import type { Desk } from './desk.ts';
 import { setting, warn } from './desk.ts';
 import { askStart, asksStart, fullRemark } from './import-start.ts';
 import { askForMap, columnsFor, type SavedMap, saveMap } from './lead-map.ts';
-import { addressesOf, newContact, patchOf, personFrom, tooLong, withTags } from './lead-person.ts';
+import { knownPerson, newContact, patchOf, personFrom, tooLong, withTags } from './lead-person.ts';
 import { sourceKey } from './ledger-books.ts';
 import { applyOwnRow } from './own-sheet.ts';
 import { cadenceFor } from './people.ts';
@@ -309,15 +309,7 @@ class LeadImporter {
     const contact = contactById(this.desk.db, id)!;
     const sourceIds = sourceIdsOf(this.desk.db, id);
     const kept = dueOf(this.desk.db, id);
-    const person: KnownPerson = {
-      id,
-      uid: contact.uid,
-      name: contact.name ?? '',
-      sourceIds,
-      emails: addressesOf(contact, sourceIds),
-      phones: contact.phones.map(({ number, kind }) => ({ number: e164(number), kind })),
-      doNotCall: kept?.status === 'dnc',
-    };
+    const person = knownPerson(contact, sourceIds, kept?.status === 'dnc');
     return { person, contact, sourceIds };
   }
 

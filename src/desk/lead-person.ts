@@ -1,6 +1,7 @@
 import { type Contact, e164, type Kind, type PhoneKind } from '../contact.ts';
 import type { Lead } from '../ports/lead.ts';
 import type { PersonFields } from '../ports/merge-lead.ts';
+import type { KnownPerson } from '../ports/same-person.ts';
 import type { Day } from '../schedule/index.ts';
 import { ADDRESS, type ContactPatch, type NewContact } from '../store/contacts.ts';
 import type { Desk } from './desk.ts';
@@ -50,6 +51,19 @@ export function newContact(
 export function addressesOf(contact: Contact, sourceIds: readonly string[]): readonly string[] {
   const further = sourceIds.filter((id) => id.startsWith(ADDRESS)).map((id) => id.slice(ADDRESS.length));
   return contact.email === null ? further : [contact.email, ...further];
+}
+
+/** A contact as the rules that recognise somebody see a person. */
+export function knownPerson(contact: Contact, sourceIds: readonly string[], doNotCall: boolean): KnownPerson {
+  return {
+    id: contact.id,
+    uid: contact.uid,
+    name: contact.name ?? '',
+    sourceIds,
+    emails: addressesOf(contact, sourceIds),
+    phones: contact.phones.map(({ number, kind }) => ({ number: e164(number), kind })),
+    doNotCall,
+  };
 }
 
 /** A contact as the rules of merging see a person. */

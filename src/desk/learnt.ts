@@ -99,6 +99,6 @@ function putOff(desk: Desk, writing: Writing, { contact, entry }: LoggedAttempt,
       `with this they are on no list (${scene.standing.ending}), so there is nothing to put off`,
       'log it without --away-until',
     );
-  const move = snoozeMove(desk, contact, scene, day, on);
+  const move = snoozeMove(desk, contact, scene, day, on, false);
   return takeDown(desk, writing, contact, scene, { at: entry.at, day }, move);
 }

@@ -5,21 +5,28 @@ import type { Changed } from '../views/changed.ts';
 import { dayText } from '../views/words.ts';
 import { type Desk, warn } from './desk.ts';
 import { comingDay } from './moment.ts';
-import { hasReturned, moveAll, refuseDoNotCall } from './moves.ts';
+import { hasReturned, LEAVE_OUT, type Meant, moveAll, refuseDoNotCall } from './moves.ts';
 import type { Scene } from './take-down.ts';
 
 /**
  * The snooze of a contact, made on `day` until `on`; says which promise or agreement it breaks. Faults: refused,
  * for whoever is on no list.
  */
-export function snoozeMove(desk: Desk, contact: Contact, scene: Scene, day: Day, on: Day): Move {
-  refuseDoNotCall(contact, scene);
+export function snoozeMove(
+  desk: Desk,
+  contact: Contact,
+  scene: Scene,
+  day: Day,
+  on: Day,
+  inBulk: boolean,
+): Move {
+  refuseDoNotCall(contact, scene, inBulk);
   const { standing } = scene;
   if (standing.kind === 'over' && !hasReturned(desk, standing, day)) {
     throw fault(
       'refused',
-      `${nameOf(contact)} is on no list (${standing.ending} since ${standing.on})`,
-      `start again first: prospect revive c${contact.id}`,
+      `${inBulk ? `c${contact.id} ` : ''}${nameOf(contact)} is on no list (${standing.ending} since ${standing.on})`,
+      inBulk ? LEAVE_OUT : `start again first: prospect revive c${contact.id}`,
     );
   }
   const pin = standing.kind === 'run' ? standing.pin : null;
@@ -41,7 +48,7 @@ export function snoozeMove(desk: Desk, contact: Contact, scene: Scene, day: Day,
 /** Puts contacts off until a day, in words. Faults: usage; refused for whoever is on no list. */
 export async function snoozeAll(
   desk: Desk,
-  contacts: readonly Contact[],
+  { contacts, inBulk }: Meant,
   when: string,
 ): Promise<readonly Changed[]> {
   const { on, at } = await comingDay(desk, when, 'when');
@@ -52,6 +59,6 @@ export async function snoozeAll(
       'a time is agreed with them: prospect log WHO callback --next WHEN',
     );
   return moveAll(desk, contacts, `put off until ${dayText(on, desk.today)}`, (contact, scene) =>
-    snoozeMove(desk, contact, scene, desk.today, on),
+    snoozeMove(desk, contact, scene, desk.today, on, inBulk),
   );
 }

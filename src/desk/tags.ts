@@ -14,7 +14,7 @@ export async function changeTags(
   off: readonly string[],
 ): Promise<readonly Changed[]> {
   const given = on.map((text) => tagOf(text, 'tag'));
-  const contacts = await meant(desk, who);
+  const { contacts } = await meant(desk, who);
   await agreeToMany(desk, contacts, 'tagged');
   return write(desk, (writing) =>
     contacts.map((contact) => {

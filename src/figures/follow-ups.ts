@@ -13,6 +13,9 @@ export const ENDS = 32;
 /** Word from the contact, by which they may be won back. */
 export const WORD = 64;
 
+/** The user began another run: an open promise may be off the plan by it. */
+export const BEGINS = 128;
+
 /** No day of a log. */
 const NEVER = -1_000_000;
 
@@ -64,7 +67,7 @@ export class FollowUps {
     // Two on one day may have been written in either order, and so may a promise for a day that has begun. A promise
     // gives way to an agreed day that still stands.
     const isDoubtful = promised !== 0 && (promised <= day || this.agreedOn[contact]! >= day);
-    const isUnclear = isDoubtful || (effects !== 0 && this.matteredOn[contact] === day);
+    const isUnclear = isDoubtful || ((effects !== 0 || promised !== 0) && this.matteredOn[contact] === day);
     if (isUnclear || day < this.lastOn[contact]!) this.mixed.add(contact);
     this.lastOn[contact] = day;
     if (this.open[contact] !== 0) this.settle(contact, day, effects, promised);
@@ -80,6 +83,8 @@ export class FollowUps {
   private settle(contact: number, day: number, effects: number, promised: number): void {
     const open = this.open[contact]!;
     if (day > open || (day < open && (effects & FIRES) !== 0)) this.count(contact, open, 0);
+    // Whether the plan still had the day: a snooze may have dropped it before.
+    else if ((effects & BEGINS) !== 0) this.mixed.add(contact);
     else if (day === open && (effects & COMES) !== 0) this.open[contact] = 0;
     else if (day === open && (effects & KEEPS) !== 0) {
       this.count(contact, open, 1);

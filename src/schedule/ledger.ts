@@ -52,7 +52,8 @@ function weighed(event: Event): Attempt | null {
  * - `kept`: a counted attempt, or a talk on the user's call, on that day.
  * - `late`: the first such attempt came one to {@link LATEST} working days after.
  * - `broken`: later than that, never (the day is past), or the contact was fired before the day.
- * - `replaced`: another day was named before it came.
+ * - `replaced`: another day was named before it came; or the user's own new run (enrol or revive) took it off the plan
+ *   before it had gone by.
  * - `moot`: before it came they got in touch, were won, said no or asked not to be called; or they did so on
  *   the day itself before they were called.
  * - `open`: the day is today or still to come.
@@ -107,6 +108,7 @@ function namedBy({ before, event, after }: LogStep): Named | null {
 function endOf(named: Named, steps: readonly LogStep[], from: number, today: Day, calendar: Calendar): End {
   for (let at = from; at < steps.length; at++) {
     const step = steps[at] as LogStep;
+    if (step.event.day <= named.on && takesOff(named, step)) return without('replaced');
     const end = step.event.day < named.on ? endBefore(named, step) : endSince(named, step, calendar);
     if (end !== null) return end;
   }
@@ -114,6 +116,13 @@ function endOf(named: Named, steps: readonly LogStep[], from: number, today: Day
 }
 
 const without = (fate: Fate): End => ({ fate, calledOn: null, late: null, answered: null });
+
+/** True for a new run of the user's own that drops the named day; one that a snooze had dropped before is none. */
+function takesOff(named: Named, { before, event, after }: LogStep): boolean {
+  if ((event.kind !== 'enrol' && event.kind !== 'revive') || after === before) return false;
+  const pin = before.kind === 'run' ? before.pin : null;
+  return pin !== null && pin.kind === named.kind && pin.on === named.on;
+}
 
 /** What an event before the named day does to it; null for nothing. */
 function endBefore(named: Named, step: LogStep): End | null {

@@ -1,4 +1,4 @@
-import { COMES, ENDS, FIRES, GOODBYE, KEEPS, VOIDS, WORD } from '../figures/follow-ups.ts';
+import { BEGINS, COMES, ENDS, FIRES, GOODBYE, KEEPS, VOIDS, WORD } from '../figures/follow-ups.ts';
 import { MOVES } from './codes.ts';
 import type { Db } from './db.ts';
 import { code, ENDERS, ROLES } from './figures.ts';
@@ -97,6 +97,10 @@ const [BREAKUP, EXTRA] = [1, 2];
 const [REPLIED, DO_NOT_CALL] = [code('replied'), code('do-not-call')];
 const LEFT = code('breakup');
 const RETIRE = FIRST_MOVE + MOVES.indexOf('retire');
+const BEGINNINGS: readonly number[] = [
+  FIRST_MOVE + MOVES.indexOf('enrol'),
+  FIRST_MOVE + MOVES.indexOf('revive'),
+];
 const MESSAGES: readonly number[] = [code('voicemail'), code('emailed'), code('messaged')];
 const TALKS: readonly number[] = [code('talked'), code('callback'), code('meeting')];
 
@@ -108,7 +112,8 @@ const ALWAYS = Uint8Array.from({ length: 64 }, (_, what) => {
     (ENDERS.includes(what) ? ENDS : 0) |
     (isTalk ? KEEPS | VOIDS : 0) |
     (comes ? COMES | VOIDS : 0) |
-    (what === RETIRE ? FIRES : 0)
+    (what === RETIRE ? FIRES : 0) |
+    (BEGINNINGS.includes(what) ? BEGINS : 0)
   );
 });
 

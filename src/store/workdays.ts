@@ -232,13 +232,34 @@ export function holidayIn(db: Db, country: string, day: Day): boolean {
   return typeof source === 'string' && regionIn(source)?.slice(0, 2) === country;
 }
 
-/** Makes a day an ordinary one again: holidays on it and days off that cover it go. Returns how many went. */
-export function reopenDay(writing: Writing, day: Day): number {
-  const number = toNumber(day);
-  const ids = (text: string, values: number[]) => writing.db.sql(text).pluck().all(values) as number[];
-  const holidays = ids('select id from holidays where day = ?', [number]);
-  const ranges = ids('select id from days_off where from_day <= ? and to_day >= ?', [number, number]);
+/**
+ * Makes days ordinary ones again, both ends included: holidays on them go, and of days off that reach beyond them the
+ * rest stays, with its name and source. Returns what is left of those; null where there was nothing to open.
+ */
+export function reopenDays(
+  writing: Writing,
+  first: Day,
+  last: Day,
+): readonly { readonly from: Day; readonly to: Day }[] | null {
+  const [from, to] = [toNumber(first), toNumber(last)];
+  const holidays = writing.db
+    .sql('select id from holidays where day between ? and ?')
+    .pluck()
+    .all(from, to) as number[];
   for (const id of holidays) writing.remove('holidays', id);
-  for (const id of ranges) writing.remove('days_off', id);
-  return holidays.length + ranges.length;
+  const ranges = writing.db
+    .sql(
+      'select id, from_day, to_day, name, source from days_off where from_day <= ? and to_day >= ? order by from_day, id',
+    )
+    .all(to, from) as { id: number; from_day: number; to_day: number; name: string; source: string | null }[];
+  const rest = ranges.flatMap(({ id, from_day, to_day, ...kept }) => {
+    writing.remove('days_off', id);
+    const around = [
+      { from_day, to_day: from - 1 },
+      { from_day: to + 1, to_day },
+    ].filter((piece) => piece.from_day <= piece.to_day);
+    for (const piece of around) writing.insert('days_off', { ...piece, ...kept });
+    return around.map((piece) => ({ from: fromNumber(piece.from_day), to: fromNumber(piece.to_day) }));
+  });
+  return holidays.length + ranges.length === 0 ? null : rest;
 }

@@ -48,10 +48,72 @@ describe('calendar', () => {
     ]);
     expect((await world.run('today')).out).toBe('');
     await world.run('calendar open 2026-11-27');
-    expect((await world.json('calendar')).off).toEqual([]);
+    const away = { name: 'away', source: null };
+    expect((await world.json('calendar')).off).toEqual([
+      { from: '2026-11-24', to: '2026-11-26', ...away },
+      { from: '2026-11-28', to: '2026-12-04', ...away },
+    ]);
     await world.run('undo');
     await world.run('undo');
     expect(await dues()).toBe('11-30 11-26 11-24');
+  });
+
+  const LEAVE = 'calendar off 2026-12-07 2026-12-11 sea';
+  it.each([
+    ['2026-12-09', '12-07 12-08, 12-10 12-11', 'still off: Mon 7 Dec to Tue 8 Dec, Thu 10 Dec to Fri 11 Dec'],
+    ['2026-12-07', '12-08 12-11', 'Mon 7 Dec is an ordinary day again; still off: Tue 8 Dec to Fri 11 Dec'],
+    ['2026-12-10..2026-12-20', '12-07 12-09', 'are ordinary days again; still off: Mon 7 Dec to Wed 9 Dec'],
+    ['2026-12-08 to 2026-12-10', '12-07 12-07, 12-11 12-11', 'still off: Mon 7 Dec, Fri 11 Dec'],
+    ['2026-12-07..2026-12-11', '', 'Mon 7 Dec to Fri 11 Dec are ordinary days again. '],
+  ])('opens %s of a leave and leaves the rest: %s', async (days, rest, said) => {
+    await world.run(LEAVE);
+    const off = async () =>
+      ((await world.json('calendar')).off as { from: string; to: string; name: string }[]).map(
+        ({ from, to, name }) => [from.slice(5), to.slice(5), name],
+      );
+    const before = await off();
+    expect((await world.run(`calendar open ${days}`)).out).toContain(said);
+    const left = rest === '' ? [] : rest.split(', ').map((range) => [...range.split(' '), 'sea']);
+    expect(await off()).toEqual(left);
+    await world.run('undo');
+    expect(await off()).toEqual(before);
+    await world.run('redo');
+    expect(await off()).toEqual(left);
+    expect((await world.run('doctor')).code).toBe(0);
+  });
+
+  it('opens days with their holidays, and of overlapping leaves what is left of each', async () => {
+    await world.run('calendar holiday 2026-12-08 Feast');
+    await world.run(LEAVE);
+    await world.run('calendar off 2026-12-08 2026-12-09 more');
+    await world.run('calendar open 2026-12-08 2026-12-09');
+    const { holidays, off } = await world.json('calendar');
+    expect(holidays).toEqual([]);
+    expect(off).toMatchObject([
+      { from: '2026-12-07', to: '2026-12-07' },
+      { from: '2026-12-10', to: '2026-12-11' },
+    ]);
+  });
+
+  it('cuts a day out of what a file wrote; the rest goes with the file', async () => {
+    const text = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', 'UID:1', 'SUMMARY:Shut']
+      .concat('DTSTART;VALUE=DATE:20261207', 'DTEND;VALUE=DATE:20261212', 'END:VEVENT', 'END:VCALENDAR', '')
+      .join('\r\n');
+    writeFileSync(join(world.folder, 'shut.ics'), text);
+    await world.run('calendar import shut.ics');
+    await world.run('calendar open 2026-12-09');
+    const shut = { name: 'Shut', source: 'shut.ics' };
+    expect((await world.json('calendar')).off).toEqual([
+      { from: '2026-12-07', to: '2026-12-08', ...shut },
+      { from: '2026-12-10', to: '2026-12-11', ...shut },
+    ]);
+    // Read again, the file is followed.
+    await world.run('calendar import shut.ics');
+    expect((await world.json('calendar')).off).toEqual([{ from: '2026-12-07', to: '2026-12-11', ...shut }]);
+    await world.run('undo');
+    await world.run('calendar forget shut.ics');
+    expect((await world.json('calendar')).off).toEqual([]);
+    expect((await world.run('doctor')).code).toBe(0);
   });
 
   it('sets the weekdays', async () => {
@@ -100,7 +162,7 @@ describe('calendar', () => {
     ['calendar off 2026-12-24..2026-12-26..2027-01-01', 'no range'],
     ['calendar holiday 2026-12-24..2026-12-26', 'one day'],
     ['calendar holiday 2026-11-30 2026-12-04', 'prospect calendar off 2026-11-30..2026-12-04'],
-    ['calendar open 2026-11-30 2026-12-04', 'one day at a time'],
+    ['calendar open 2026-12-04 2026-11-30', 'ends before'],
     ['calendar off 2026-11-30 to', 'no day stands behind "to"'],
     ['calendar holiday 2026-02-30', ''],
     ['calendar work someday', 'work-days'],

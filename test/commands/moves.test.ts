@@ -103,6 +103,54 @@ describe('enrol, revive and nurture', () => {
     expect(contact).toMatchObject({ ref: 'c1', cadence: 'patient', status: 'active' });
   });
 
+  test.each([
+    [
+      'log c1 cb fri',
+      'enrol c1 patient',
+      'agreed',
+      'breaks-agreement',
+      'Ada Okafor expects you on Fri 6 Mar',
+    ],
+    [
+      'log c1 vm --promise-on fri',
+      'nurture c1',
+      'promised',
+      'breaks-promise',
+      'you promised Ada Okafor a call on Fri 6 Mar',
+    ],
+    [
+      'log c1 cb fri',
+      'edit c1 --cadence patient',
+      'agreed',
+      'breaks-agreement',
+      'Ada Okafor expects you on Fri 6 Mar',
+    ],
+  ])(
+    'after %s, %s says which day falls away, and the ledger that it is replaced',
+    async (first, words, kind, code, said) => {
+      const world = await worldWith(first);
+      const message = `${said}; the new run drops it; to call on that day: prospect snooze c1 2026-03-06`;
+      expect((await world.json(words)).warnings).toEqual([{ code, message }]);
+      expect((await world.json('ledger promises')).rows).toMatchObject([
+        { kind, on: '2026-03-06', fate: 'replaced' },
+      ]);
+      await world.run('snooze c1 2026-03-06');
+      expect(await planOf(world)).toContain('due Fri 03-06, snoozed');
+      expect((await world.json('ledger promises')).rows).toMatchObject([{ fate: 'replaced' }]);
+      world.at('2026-03-10T09:00');
+      expect((await world.json('ledger promises')).rows).toMatchObject([{ fate: 'replaced' }]);
+      expect((await world.json('stats')).promises).toMatchObject({ hits: 0, n: 0 });
+      expect((await world.run('doctor')).code).toBe(0);
+    },
+  );
+
+  it('a day that has gone by is not warned about', async () => {
+    const world = await worldWith('log c1 cb fri');
+    world.at('2026-03-10T09:00');
+    const { code, err } = await world.run('enrol c1 patient');
+    expect({ code, err }).toEqual({ code: 0, err: expect.not.stringContaining('expects') });
+  });
+
   it('a mistyped cadence gets a suggestion', async () => {
     expect((await (await worldWith()).run('enrol c1 pateint')).err).toContain('did you mean patient?');
   });
@@ -212,5 +260,65 @@ describe('several at once, from standard input', () => {
     await world.run('fire c2 --yes --silent');
     expect((await world.run('snooze - fri --yes', { stdin: BOTH })).code).toBe(4);
     expect((await world.json('show c1')).moves).toEqual([]);
+  });
+});
+
+describe('in bulk nobody comes back, also where just one is hit', () => {
+  const ENDED = [
+    ['fired', 'fire c1 --yes --silent'],
+    ['won', 'log c1 mtg'],
+    ['lost', 'log c1 ni'],
+  ] as const;
+  const NAMED = [
+    ['a filter', (status: string) => `status=${status}`],
+    ['standard input', () => '-'],
+    ['a list', () => 'c1,c1'],
+  ] as const;
+  const bulk = ENDED.flatMap(([status, first]) =>
+    NAMED.flatMap(([how, who]) =>
+      [`enrol ${who(status)} patient --yes`, `revive ${who(status)} --yes`, `snooze ${who(status)} fri --yes`]
+        .concat(status === 'lost' ? [] : [`nurture ${who(status)} --yes`])
+        .map((words) => [status, how, words, first] as const),
+    ),
+  );
+
+  test.each(bulk)('%s, by %s: %s', async (status, _, words, first) => {
+    const world = await worldWith(first);
+    const { code, err } = await world.run(words, { stdin: 'c1\n' });
+    expect({ code, err }).toEqual({
+      code: 4,
+      err: expect.stringMatching(/c1 Ada Okafor[\s\S]*leave them out/),
+    });
+    expect(await statusOf(world, 'c1')).toBe(status);
+  });
+
+  test.each(NAMED)('whoever said no may be nurtured by %s', async (_, who) => {
+    const world = await worldWith('log c1 ni');
+    expect((await world.run(`nurture ${who('lost')} --yes`, { stdin: 'c1\n' })).code).toBe(0);
+    expect(await statusOf(world, 'c1')).toBe('active');
+  });
+
+  test.each([
+    'enrol - patient --yes',
+    'nurture - --yes',
+    'revive - --yes',
+    'snooze - fri --yes',
+    'nurture tag=x --yes',
+  ])('%s leaves do-not-call to be left out, not lifted', async (words) => {
+    const world = await worldWith('tag c1 x', 'dnc c1');
+    const { code, err } = await world.run(words, { stdin: 'c1\n' });
+    expect({ code, err }).toEqual({ code: 4, err: expect.stringContaining('leave them out') });
+    expect(err).not.toContain('--lift');
+  });
+
+  it('a do-not-call is lifted by name alone; tags and stops are for anybody', async () => {
+    const world = await worldWith('fire c1 --yes --silent');
+    expect((await world.run('tag status=fired old --yes')).code).toBe(0);
+    expect(await statusOf(world, 'c1')).toBe('fired');
+    expect((await world.run('dnc - --yes', { stdin: 'c1\n' })).code).toBe(0);
+    const lifted = await world.run('dnc - --lift --name "Ada Okafor"', { stdin: 'c1\n' });
+    expect(lifted).toMatchObject({ code: 4, err: expect.stringContaining('one by one') });
+    expect(await statusOf(world, 'c1')).toBe('dnc');
+    expect((await world.run('doctor')).code).toBe(0);
   });
 });

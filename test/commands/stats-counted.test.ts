@@ -8,6 +8,7 @@ import { type SealedWorld, sealedWorld } from '../support/world.ts';
 
 const PEOPLE = 60;
 const TODAY = 20_781; // 2026-11-24
+const NOW = '2026-11-24T09:04';
 const MOVE = 40;
 const code = (outcome: (typeof OUTCOMES)[number]) => OUTCOMES.indexOf(outcome);
 const TALKS = (['talked', 'callback', 'meeting', 'not-interested'] as const).map(code);
@@ -163,7 +164,24 @@ describe.each([
       expect([0, 5]).toContain((await world.run(`import ${name} --type attempts`)).code);
     };
     const isLater = rows.map(() => chance() < later);
-    await put('first.csv', rows.filter((_, at) => !isLater[at]).sort());
+    // The user's own moves in mid-log: new runs, some of them while a promise is open, some behind a snooze.
+    const first = rows.filter((_, at) => !isLater[at]).sort();
+    const cuts = [0.3, 0.5, 0.7, 0.9].map((part) => dayOf(Math.floor(DAYS * part)));
+    for (const [at, cut] of [...cuts, '9999-12-31'].entries()) {
+      const since = cuts[at - 1] ?? '';
+      await put(
+        `first${at}.csv`,
+        first.filter(([day = '']) => day >= since && day < cut),
+      );
+      if (at === cuts.length) break;
+      world.at(`${cut}T08:30`);
+      for (let who = 14 + at; who <= PEOPLE; who += 4) {
+        if (chance() < 0.2) await world.run(`snooze c${who} +${1 + upTo(8)}wd`);
+        const begun = await world.run(`enrol c${who} patient --yes`);
+        if (begun.code !== 0) await world.run(`revive c${who}`);
+      }
+      world.at(NOW);
+    }
     await put(
       'second.csv',
       rows.filter((_, at) => isLater[at]),
@@ -178,6 +196,9 @@ describe.each([
       const { promises, wonBack, totals } = await world.json(`stats ${span}`);
       const named = await world.json(`ledger promises ${span}`);
       const today = '2026-11-24';
+      expect(named.rows.filter(({ fate }: { fate: string }) => fate === 'replaced').length).toBeGreaterThan(
+        0,
+      );
       const due = named.rows.filter(
         ({ kind, fate, on }: { kind: string; fate: string; on: string }) =>
           kind === 'promised' && on < today && !['moot', 'replaced', 'open'].includes(fate),

@@ -91,6 +91,36 @@ describe('a promised day', () => {
     ]);
   });
 
+  const begun: readonly [string, string, string][] = [
+    ['before it', '03-02 vm promising 03-05, 03-04 enrol patient', 'promised 03-05 replaced'],
+    ['on it', '03-02 vm promising 03-05, 03-05 enrol patient', 'promised 03-05 replaced'],
+    [
+      'before it, though called',
+      '03-02 vm promising 03-05, 03-04 enrol patient, 03-05 na',
+      'promised 03-05 replaced',
+    ],
+    [
+      'after it was called',
+      '03-02 vm promising 03-05, 03-05 na, 03-05 enrol patient',
+      'promised 03-05 kept 0',
+    ],
+    ['after it had gone by', '03-02 vm promising 03-05, 03-06 enrol patient', 'promised 03-05 broken'],
+    [
+      'in time to be late',
+      '03-02 vm promising 03-05, 03-06 enrol patient, 03-06 na',
+      'promised 03-05 late 1',
+    ],
+    [
+      'after a snooze had dropped it',
+      '03-02 vm promising 03-05, 03-03 snooze 03-20, 03-04 enrol patient',
+      'promised 03-05 broken',
+    ],
+    ['not by a revive that does nothing', '03-02 vm promising 03-05, 03-04 revive', 'promised 03-05 broken'],
+    ['as an agreed day', '03-02 cb on 03-05, 03-04 enrol patient', 'agreed 03-05 replaced'],
+  ];
+  for (const [when, log, fate] of begun)
+    it(`and a new run of the user's own: ${when}`, () => expect(fates(log)).toEqual([fate]));
+
   it('gives way to an agreement that stands, and is none then', () => {
     expect(fates('03-02 tk on 03-10, 03-04 vm promising 03-06, 03-10 na')).toEqual(['agreed 03-10 kept 0']);
   });
