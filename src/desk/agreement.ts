@@ -34,6 +34,8 @@ export interface Wish {
   readonly nurture?: boolean;
   readonly expect?: number;
   readonly again?: boolean;
+  /** The card was dealt with before: `expect` alone does not tell a second dial from a second press of the key. */
+  readonly pressedBefore?: boolean;
   readonly force?: boolean;
   /** For a breakup: the script of the message that was shown. */
   readonly script?: string;

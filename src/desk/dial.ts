@@ -237,7 +237,7 @@ export class Session {
       ...wish,
       expect,
       // Back on a card that was dealt with, a second press of its key is no second dial.
-      ...(this.detours.includes(contact.id) ? { again: false } : {}),
+      ...(this.detours.includes(contact.id) ? { pressedBefore: true } : {}),
     });
     const [logged, made] = write(desk, (writing) => [commit(writing), this.count(wish.outcome)] as const);
     this.done(contact, made, [...(loggedPage(logged).lines ?? []), ...warnings(desk)]);

@@ -217,7 +217,7 @@ function guardRepeat(desk: Desk, contact: Contact, wish: Wish, scene: Scene): vo
   const { last } = scene;
   if (wish.expect !== undefined) {
     const nth = countAttempts(desk.db, contact.id) + 1;
-    if (nth === wish.expect && wish.again !== false) return;
+    if (nth === wish.expect && wish.pressedBefore !== true) return;
     if (nth !== wish.expect)
       throw fault(
         'already-recorded',

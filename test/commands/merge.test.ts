@@ -152,7 +152,7 @@ describe('merge', () => {
     await world.run('merge c1 c2 --yes');
     await world.run('dnc c1 --yes');
     await world.run('dnc c1 --lift --name "Ada Okafor" --yes');
-    expect((await world.json('add Eve --email ada@nimbus.example')).contact.status).toBe('active');
+    expect((await world.json('add Eve --email ada@nimbus.example --yes')).contact.status).toBe('active');
   });
 
   it('two names with nothing in common are not merged by a mere --yes', async () => {
