@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
@@ -291,7 +291,10 @@ describe('doctor looks around', () => {
     await world.run('add Ada --phone "+1 212 555 0100"');
     const { path } = await world.json('backup');
     chmodSync(path, 0o644);
-    writeFileSync(join(world.folder, 'backups', 'prospect.0a0b0c0d.tmp'), '');
+    const leftOver = join(world.folder, 'backups', 'prospect.0a0b0c0d.tmp');
+    writeFileSync(leftOver, '');
+    // By the clock of the run, whatever day it is outside.
+    utimesSync(leftOver, new Date('2026-11-23T09:00Z'), new Date('2026-11-23T09:00Z'));
     const { out } = await world.run('doctor');
     expect(out).toContain('open to others (0644)');
     expect(out).toContain('was left by a command that was killed');

@@ -6,7 +6,7 @@ import { claim, faultsOf, timeOf } from './claim.mjs';
 claim({
   id: 'R4',
   fault: [
-    ['if(nth===wish.expect&&wish.again!==!1)return', 'return'],
+    ['if(nth===wish.expect&&wish.pressedBefore!==!0)return', 'return'],
     ['desk.now-last.at>=REPEAT_WINDOW||', 'true||'],
   ],
   async show({ failures, many, random, run }) {
