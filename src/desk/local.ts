@@ -91,6 +91,18 @@ export interface CallingHours {
   readonly block: boolean;
   /** The packs that hold, by the beginning of a number and its zone: a list has many of the same. */
   readonly known: Map<string, readonly RulePack[]>;
+  /** How it is there at one instant, by zone and packs; a list has few places, and one instant. */
+  readonly places: { at: number; byPacks: Map<readonly RulePack[], Map<string, Place>> };
+}
+
+/** How it is at a place at an instant, whomever one would call there. */
+interface Place {
+  readonly day: Day;
+  readonly clock: Clock;
+  readonly slot: Slot;
+  readonly closed: Hindrance | null;
+  /** The user's day and time from which it is open; null while it is, or where no day to come is known. */
+  readonly opens: { readonly day: Day; readonly clock: Clock } | null;
 }
 
 /** The user's calling hours, lunch, and the rule packs that are on. */
@@ -103,6 +115,7 @@ export function callingHours(desk: Desk): CallingHours {
     packs: packsOn(desk),
     block: setting(desk, 'rules-block') === 'block',
     known: new Map(),
+    places: { at: Number.NaN, byPacks: new Map() },
   };
 }
 
@@ -129,20 +142,18 @@ export function localOf(desk: Desk, contact: Person, hours: CallingHours, at = d
   const { zone, from } = zoneOf(desk, contact);
   const number = numberOf(contact);
   const packs = packsOf(hours, number, from === 'number' ? zone : null);
-  const { day, clock, hour } = civilAt(at, zone);
-  const closed = closedBy(desk, hours, packs, day, clock);
+  const { day, clock, slot, closed, opens } = placeOf(desk, hours, packs, zone, at);
   const cap = number === null ? null : capReached(desk, packs, number, at);
-  const callable = closed === null && (cap === null || !hours.block);
-  const after = !callable && hours.block && cap?.cap ? Math.max(at, cap.cap.free) : at;
-  const opens = callable ? null : opening(desk, hours, packs, after, zone);
-  const here = opens === null ? null : civilAt(opens, desk.zone);
+  const capped = cap !== null && hours.block;
+  const callable = closed === null && !capped;
+  const here = capped && cap.cap ? openingHere(desk, hours, packs, Math.max(at, cap.cap.free), zone) : opens;
   return {
     zone,
     from,
     tollFree: from === 'user' && number !== null && isTollFree(number),
     day,
     clock,
-    slot: slotOfHour(hour),
+    slot,
     callable,
     callableFrom: here?.clock ?? null,
     callableOn: here?.day ?? null,
@@ -151,13 +162,43 @@ export function localOf(desk: Desk, contact: Person, hours: CallingHours, at = d
   };
 }
 
+function placeOf(
+  desk: Desk,
+  hours: CallingHours,
+  packs: readonly RulePack[],
+  zone: string,
+  at: number,
+): Place {
+  const { places } = hours;
+  if (places.at !== at) {
+    places.at = at;
+    places.byPacks.clear();
+  }
+  let byZone = places.byPacks.get(packs);
+  if (byZone === undefined) {
+    byZone = new Map();
+    places.byPacks.set(packs, byZone);
+  }
+  let place = byZone.get(zone);
+  if (place === undefined) {
+    const { day, clock, hour } = civilAt(at, zone);
+    const closed = closedBy(desk, hours, packs, day, clock);
+    const opens = closed === null ? null : openingHere(desk, hours, packs, at, zone);
+    place = { day, clock, slot: slotOfHour(hour), closed, opens };
+    byZone.set(zone, place);
+  }
+  return place;
+}
+
+const NO_RULES: readonly RulePack[] = [];
+
 /** The packs that hold for a number, given the zone that it is known to belong to. */
 export function packsOf(
   { packs, known }: CallingHours,
   number: string | null,
   zone: string | null,
 ): readonly RulePack[] {
-  if (packs.length === 0 || number === null) return [];
+  if (packs.length === 0 || number === null) return NO_RULES;
   const numbered = zone ?? zoneOfNumber(number);
   // Calling code and area code, beyond which no pack looks.
   const key = `${number.slice(0, 5)} ${numbered}`;
@@ -228,19 +269,19 @@ export function capReached(
 /** So many days are looked through for the next opening: more than the longest row of holidays. */
 const LOOK_AHEAD = 14;
 
-/** The instant at which their hours next open, at `at` or after it. */
-function opening(
+/** The user's day and time at which their hours next open, at `at` or after it. */
+function openingHere(
   desk: Desk,
   hours: CallingHours,
   packs: readonly RulePack[],
   at: number,
   zone: string,
-): number | null {
+): Place['opens'] {
   const { day, clock } = civilAt(at, zone);
   for (let ahead = 0; ahead <= LOOK_AHEAD; ahead++) {
     const there = addDays(day, ahead);
     const from = opensAt(windowsOn(desk, hours, packs, there), ahead === 0 ? clock : ('00:00' as Clock));
-    if (from !== null) return instantOf(there, from, zone).at;
+    if (from !== null) return civilAt(instantOf(there, from, zone).at, desk.zone);
   }
   return null;
 }
