@@ -121,7 +121,9 @@ async function perform(
   const warnings: Warning[] = [];
   const path = dataFile(world, typed);
   const isNew = verb.file === 'makes' && !fileExists(path);
-  const db = await openFor(world, verb, path, warnings);
+  const say = typed.quiet === true ? () => {} : world.err.write;
+  const onWait = () => say('Another program is writing to the data file: waiting for it, up to 30 s …\n');
+  const db = await openFor(world, verb, path, warnings, onWait);
   let isUnused = typed.dryRun === true;
   try {
     const look = lookOf(world, typed, db);
@@ -149,7 +151,7 @@ async function perform(
     const page = verb.view(result, desk.look);
     checkFields(page, desk.look);
     const all = [...warnings, ...(page.warnings ?? [])];
-    const to = { out: world.out.write, say: typed.quiet === true ? () => {} : world.err.write };
+    const to = { out: world.out.write, say };
     const next = typed.quiet === true ? [] : (page.next ?? []);
     const long = verb.paged === true && typed.pager !== false && look.format === 'table';
     await paged(world, long, to, (outlets) => render({ ...page, next, warnings: all }, desk.look, outlets));
@@ -205,7 +207,13 @@ async function lineAsker(): Promise<AskLine> {
   return askLineAtTerminal;
 }
 
-async function openFor(world: World, verb: Verb, path: string, warnings: Warning[]): Promise<Db | null> {
+async function openFor(
+  world: World,
+  verb: Verb,
+  path: string,
+  warnings: Warning[],
+  onWait: () => void,
+): Promise<Db | null> {
   if (verb.file === 'none') return null;
   const create = verb.file === 'makes';
   if (verb.file === 'uses' && !fileExists(path)) return null;
@@ -217,6 +225,7 @@ async function openFor(world: World, verb: Verb, path: string, warnings: Warning
     warn: (code: string, message: string) => warnings.push({ code, message }),
     now,
     posix: world.platform !== 'win32',
+    onWait,
   };
   const due = Symbol();
   try {

@@ -80,6 +80,24 @@ describe('the built program', () => {
     expect(prospect('prospect doctor')).toMatchObject({ code: 0, out: '' });
   });
 
+  it('says that it waits for another program that writes, and shows the list meanwhile', () => {
+    const hold = `node -e "
+      const file = require('better-sqlite3')(process.env.PROSPECT_DB);
+      file.exec('begin immediate');
+      console.log('held');
+      setTimeout(() => file.exec('rollback'), 4000);"`;
+    const held = (line: string) =>
+      prospect(`(cd ${ROOT} && ${hold}) | { read _; ${line}; cat > ${join(folder, 'rest')}; }`);
+    const { code, out, err } = held('prospect log c1 tk --no-next --again');
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('waiting for it, up to 30 s') });
+    expect(err.match(/waiting/g)).toHaveLength(1);
+    expect(out).toContain('Ada Okafor');
+    expect(held('prospect log c1 tk --no-next --again --quiet').err).not.toContain('waiting');
+    // Whom a list shows is a convenience to remember: nobody waits for that.
+    const quick = held('prospect show c2; prospect today --on 2026-12-24 --json');
+    expect(quick).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Ben Castillo') });
+  });
+
   it('keeps every attempt that it answered for when it is killed', () => {
     const ack = join(folder, 'ack');
     const dial = `prospect log c1 tk --no-next --again > ${ack} & pid=$!; sleep $k; kill -9 $pid 2>/dev/null; wait $pid 2>/dev/null`;

@@ -11,6 +11,8 @@ export interface Db {
   readonly readOnly: boolean;
   /** Set once facts were written through this connection. */
   wrote: boolean;
+  /** Told once, when another program that is writing has kept this one waiting for a moment. */
+  onWait: () => void;
   /** The prepared statement of this text. */
   sql(text: string): Statement;
   close(): void;
@@ -34,6 +36,7 @@ export function dbOf(raw: Database.Database, path: string, readOnly: boolean, on
     raw,
     readOnly,
     wrote: false,
+    onWait: () => {},
     sql(text) {
       let statement = statements.get(text);
       if (statement === undefined) {

@@ -1,5 +1,5 @@
 import { fault } from '../faults.ts';
-import { accessFault, isDurable } from './access.ts';
+import { accessFault, beginWriting, isDurable } from './access.ts';
 import { forgetCadences } from './cadences.ts';
 import type { Db, Row } from './db.ts';
 import { FACT_TABLES, type FactTable } from './facts.ts';
@@ -150,7 +150,7 @@ export function transact<T>(db: Db, work: () => T): T {
     );
   }
   try {
-    db.raw.exec('begin immediate');
+    beginWriting(db);
   } catch (thrown) {
     throw accessFault(thrown, db.path);
   }
@@ -182,7 +182,7 @@ export async function writeSlowlyAs<T>(
     throw fault('cannot-access', `${db.path} cannot be written: it or its folder is read-only`);
   }
   try {
-    db.raw.exec('begin immediate');
+    beginWriting(db);
     const writing = new Writing(db, command.now);
     const { result, keep } = await work(writing);
     if (keep) enter(db, writing, command, null);

@@ -1,4 +1,5 @@
 import { type Day, toNumber } from '../schedule/index.ts';
+import { beginsAtOnce } from './access.ts';
 import type { Db } from './db.ts';
 
 /** Row numbers are given to so many contacts a day; they are typed with up to three digits. */
@@ -13,7 +14,7 @@ export function numberRows(db: Db, day: Day, contacts: readonly number[]): Reado
   const arrivals = contacts.filter((contact) => !numbers.has(contact)).slice(0, ROW_LIMIT - numbers.size);
   if (arrivals.length === 0 || db.readOnly) return numbers;
   try {
-    db.raw.exec('begin immediate');
+    if (!beginsAtOnce(db)) return numbers;
     db.sql('delete from list_rows where day <> ?').run(toNumber(day));
     let row = (db.sql('select coalesce(max(row), 0) from list_rows').pluck().get() as number) + 1;
     for (const contact of arrivals) {
@@ -55,13 +56,21 @@ export function contactOfRow(db: Db, day: Day, row: number): number | null | 'no
   return db.sql('select 1 from list_rows where day = ? limit 1').get(toNumber(day)) ? null : 'no-list';
 }
 
-/** Remembers whom `.` means. Skipped where the file cannot be written at once. */
+/** Remembers whom `.` means. Skipped where the file cannot be written within a moment. */
 export function rememberShown(db: Db, contact: number): void {
   if (db.readOnly || lastShown(db) === contact) return;
+  const put = () => db.sql('insert or replace into last_shown (one, contact) values (1, ?)').run(contact);
+  if (db.raw.inTransaction) {
+    put();
+    return;
+  }
   try {
-    db.sql('insert or replace into last_shown (one, contact) values (1, ?)').run(contact);
+    if (!beginsAtOnce(db)) return;
+    put();
+    db.raw.exec('commit');
   } catch {
-    // Another command is writing; the mark is a convenience.
+    // The mark is a convenience: a full disk is no reason to show nobody.
+    if (db.raw.inTransaction) db.raw.exec('rollback');
   }
 }
 

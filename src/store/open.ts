@@ -16,7 +16,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Fault, fault } from '../faults.ts';
-import { accessFault, LOCK_TIMEOUT } from './access.ts';
+import { accessFault, beginWriting, LOCK_TIMEOUT } from './access.ts';
 import { seedCadences } from './cadences.ts';
 import { type Db, dbOf } from './db.ts';
 import { Writing } from './journal.ts';
@@ -40,6 +40,8 @@ export interface OpenOptions {
   /** Files have permissions here. */
   readonly posix: boolean;
   readonly timeout?: number;
+  /** Told once when the file cannot be written at once because another program is writing. */
+  readonly onWait?: () => void;
   /** Called with a file of an older schema before it is brought up to date; to throw is to leave it as it is. */
   readonly beforeMigration?: (db: Db) => void;
 }
@@ -159,6 +161,7 @@ function connect(path: string, options: OpenOptions, fresh: boolean): Db {
   const raw = new Database(path, { timeout });
   try {
     const db = dbOf(raw, path, false);
+    if (options.onWait !== undefined) db.onWait = options.onWait;
     if (fresh) raw.exec('pragma journal_mode = wal');
     const version = versionOf(db, path, options.create);
     prepare(raw);
@@ -256,7 +259,7 @@ function prepare(raw: Database.Database): void {
 /** Brings the file to the newest schema: all steps in one transaction, the version read again inside it. */
 function migrate(db: Db, { migrations, now }: OpenOptions): void {
   const { raw } = db;
-  raw.exec('begin immediate');
+  beginWriting(db);
   try {
     const version = db.sql('select user_version from pragma_user_version').pluck().get() as number;
     for (const file of migrationFiles(migrations)) {
