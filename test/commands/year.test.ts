@@ -369,4 +369,26 @@ describe('a simulated year of 2,000 contacts', () => {
     expect(sums.find((row) => row.startsWith('promises-kept,'))).toContain(`${promises.hits},${promises.n},`);
     expect((await rows('advise --show todo'))[0]).toBe('what,ref,name,contacts,tries,minutes');
   });
+
+  it('plans by the hours that stand out, where the user says so, and not before', async () => {
+    const before = (await json('list')) as unknown[];
+    await json('advise');
+    expect(await json('list')).toEqual(before);
+    const { out, code } = await world.run('advise --use-hours --format table', { env: { COLUMNS: '80' } });
+    expect(code).toBe(0);
+    const { hours } = await json('advise');
+    for (const { kind, slot, hits, n } of hours as {
+      kind: string | null;
+      slot: string;
+      hits: number;
+      n: number;
+    }[]) {
+      const there = { early: 'before 10', morning: '10 to 12', afternoon: '12 to 16', late: 'from 16' }[slot];
+      expect(out).toMatch(new RegExp(`^${kind ?? 'everybody'} +${there} +${n} +${hits} `, 'm'));
+    }
+    // True of them: after 16:00 they are there half as often again.
+    expect(out).toMatch(/^everybody +from 16 .*stands out$/m);
+    await world.run('undo');
+    expect(await json('list')).toEqual(before);
+  });
 });
