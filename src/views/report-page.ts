@@ -198,5 +198,5 @@ function workload(forecast: Forecast): readonly string[] {
 }
 
 function named(mean: number, what: string): string {
-  return mean === 0 ? '' : `${meanText(mean)} ${what}`;
+  return mean === 0 ? '' : `${meanText(mean)}\u00a0${what}`;
 }
