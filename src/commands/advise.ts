@@ -3,7 +3,7 @@ import { KINDS } from '../contact.ts';
 import { advise as adviceOf } from '../desk/advise.ts';
 import { learnHours } from '../desk/best-hours.ts';
 import { fault } from '../faults.ts';
-import { type Advice, advicePage } from '../views/advise.ts';
+import { ADVICE_PARTS, type Advice, advicePage } from '../views/advise.ts';
 import { type HoursLearnt, hoursLearntPage } from '../views/best-hours.ts';
 import { field, verb } from './command.ts';
 
@@ -19,10 +19,12 @@ export const advise = verb({
     ['prospect advise', 'the whole advice'],
     ['prospect advise --kind warm', 'the number for people who talked with you before'],
     ['prospect advise --csv', 'the chance at each attempt, for a spreadsheet'],
+    ['prospect advise --show sources --csv', 'the sources, for a spreadsheet'],
     ['prospect advise --use-hours', 'plan calls by your best hours as they are now'],
   ],
   options: [
     { flags: '--kind <kind>', about: `whose number: ${KINDS.join(' or ')} (default cold)` },
+    { flags: '--show <part>', about: `one part alone: ${ADVICE_PARTS.join(', ')}` },
     { flags: '--seed <n>', about: 'another row of random numbers for the intervals' },
     {
       flags: '--use-hours',
@@ -30,10 +32,16 @@ export const advise = verb({
     },
   ],
   file: 'needs',
-  input: () => z.object({ kind: field.choice(KINDS), seed: field.count(0, 9_999_999), useHours: field.flag }),
-  run({ kind, seed, useHours }, desk): Advice | HoursLearnt {
-    if (!useHours) return adviceOf(desk, { kind: kind ?? 'cold', seed: seed ?? 1 });
-    if (kind !== undefined || seed !== undefined)
+  input: () =>
+    z.object({
+      kind: field.choice(KINDS),
+      show: field.choice(ADVICE_PARTS),
+      seed: field.count(0, 9_999_999),
+      useHours: field.flag,
+    }),
+  run({ kind, show, seed, useHours }, desk): Advice | HoursLearnt {
+    if (!useHours) return adviceOf(desk, { kind: kind ?? 'cold', seed: seed ?? 1, show: show ?? null });
+    if (kind !== undefined || seed !== undefined || show !== undefined)
       throw fault('usage', '--use-hours goes alone: it learns for both kinds', 'prospect advise --use-hours');
     return learnHours(desk);
   },

@@ -15,10 +15,11 @@ export const stats = verb({
   examples: [
     ['prospect stats --week', 'this week, by number of the attempt'],
     ['prospect stats --by hour', 'at which hours people are reached'],
+    ['prospect stats --by total --month --csv', 'the sums of this month, for a spreadsheet'],
     ['prospect stats --by source --since 2026-09-01 --csv', 'sources, for a spreadsheet'],
   ],
   options: [
-    { flags: '--by <what>', about: `one line for each ${STATS_KEYS.join(', ')}` },
+    { flags: '--by <what>', about: `one line for each ${STATS_KEYS.slice(0, -1).join(', ')}; or total` },
     { flags: '--today', about: 'today alone' },
     { flags: '--week', about: 'this week, from Monday' },
     { flags: '--month', about: 'this month' },

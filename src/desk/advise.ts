@@ -1,18 +1,23 @@
+import type { Kind } from '../contact.ts';
 import { ChaseCounter, type ChaseLine, type Chases } from '../figures/chases.ts';
 import { addCounts, type Counts, noCounts } from '../figures/counts.ts';
 import { ownNumber } from '../figures/number.ts';
-import { differenceOf, FLOOR, rateOf, shrunk } from '../figures/rates.ts';
+import { differenceOf, FLOOR, type Rate, rateOf, shrunk } from '../figures/rates.ts';
 import { Tallies } from '../figures/tallies.ts';
-import { isConversation, isTry, numberOf } from '../schedule/index.ts';
+import { evidenceOf, isConversation, isTry, numberOf } from '../schedule/index.ts';
+import { CONDITIONAL_SCRIPTS } from '../schedule/script.ts';
 import { hoursInUse } from '../store/best-hours.ts';
 import { cadencesOf } from '../store/cadences.ts';
 import { contactById, highestContact } from '../store/contacts.ts';
 import {
+  cadenceNamed,
   chaseLineOfCode,
   firedEarly,
   groupPeople,
   lineOfCode,
+  type Pursued,
   pursuedPast,
+  SCRIPT_ATTEMPTS,
   scanAttempts,
   scanLogs,
   scanScripts,
@@ -20,7 +25,7 @@ import {
   sumPursuedPast,
   sunkIntoWhales,
 } from '../store/figures.ts';
-import type { Advice, BestHours, ScriptPair, SourceRate, Todo } from '../views/advise.ts';
+import type { Advice, AdvicePart, BestHours, ScriptPair, SourceRate, Todo } from '../views/advise.ts';
 import { contactRef } from '../views/machine.ts';
 import { type SlotRow, slotCounts } from './best-hours.ts';
 import { type Desk, minutesPerAttempt, setting } from './desk.ts';
@@ -34,7 +39,10 @@ const LISTED = 5;
 const WHALE = 2;
 
 /** What the whole log has to say about when to stop, when to call, and what to say. */
-export function advise(desk: Desk, wish: { readonly kind: 'cold' | 'warm'; readonly seed: number }): Advice {
+export function advise(
+  desk: Desk,
+  wish: { readonly kind: Kind; readonly seed: number; readonly show?: AdvicePart | null },
+): Advice {
   const minutes = minutesPerAttempt(desk);
   const perName = minutesPerName(desk);
   const chases = chasesOf(desk, wish.kind);
@@ -43,6 +51,7 @@ export function advise(desk: Desk, wish: { readonly kind: 'cold' | 'warm'; reado
   const number = own.best?.number ?? inUse.number ?? SHIPPED_NUMBER;
   return {
     kind: wish.kind,
+    show: wish.show ?? null,
     seed: wish.seed,
     minutes,
     perName,
@@ -55,7 +64,7 @@ export function advise(desk: Desk, wish: { readonly kind: 'cold' | 'warm'; reado
     scripts: scriptPairs(desk),
     sets: setsAgainst(desk.db),
     sources: sourceRates(desk),
-    todo: todoOf(desk, number, minutes),
+    todo: todoOf(desk, number, minutes, wish.kind),
     chart: chartOf(desk),
   };
 }
@@ -69,7 +78,7 @@ export function minutesPerName(desk: Desk): number {
 }
 
 /** The chases of all contacts of a kind. */
-export function chasesOf(desk: Desk, kind: 'cold' | 'warm'): Chases {
+export function chasesOf(desk: Desk, kind: Kind): Chases {
   const counter = new ChaseCounter(highestContact(desk.db));
   const { groupOf, values } = groupPeople(desk.db, 'kind');
   for (const [contact, group] of groupOf.entries()) if (values[group] !== kind) counter.skip(contact);
@@ -81,10 +90,14 @@ export function chasesOf(desk: Desk, kind: 'cold' | 'warm'): Chases {
   return counter.finish();
 }
 
-function cadenceInUse(desk: Desk, kind: 'cold' | 'warm') {
+function cadenceInUse(desk: Desk, kind: Kind): Advice['inUse'] {
   const name = setting(desk, kind === 'warm' ? 'cadence-warm' : 'cadence-cold') ?? 'five-and-fire';
   const stored = cadencesOf(desk.db).named(name);
-  return { name, number: stored === undefined ? null : numberOf(stored.cadence) };
+  return {
+    name,
+    number: stored === undefined ? null : numberOf(stored.cadence),
+    evidence: stored === undefined ? null : evidenceOf(stored.cadence),
+  };
 }
 
 /** Conversations by time of day at their place, each kind of contact drawn towards all of them. */
@@ -110,35 +123,59 @@ function sumOf(cells: readonly { readonly counts: Counts }[]): Counts {
   return sum;
 }
 
-const ATTEMPTS = 64;
+interface UsedAt {
+  readonly attempt: number;
+  readonly cadence: number;
+  readonly name: string;
+  readonly version: number;
+  readonly rate: Rate;
+}
 
-/** Scripts that were used at the same attempt, and versions of the same script, two by two. */
+/**
+ * Scripts that were used at the same attempt of the same cadence, and versions of the same script, two by two. A text
+ * that only a certain standing calls for (an agreed call, a second last message) is held against its own versions
+ * alone: who hears it differs from the others to begin with.
+ */
 function scriptPairs(desk: Desk): readonly ScriptPair[] {
-  const cells = new Map<number, { tries: number; talks: number }>();
-  scanScripts(desk.db, (script, code, attempt) => {
+  const used = scriptsUsed(desk);
+  used.sort((a, b) => a.attempt - b.attempt || b.rate.n - a.rate.n || (a.name < b.name ? -1 : 1));
+  return used.flatMap((one, at) =>
+    used.slice(at + 1).flatMap((other): readonly ScriptPair[] => {
+      const difference = areComparable(one, other) ? differenceOf(one.rate, other.rate) : null;
+      if (difference === null) return [];
+      return [{ attempt: one.attempt, cadence: cadenceNamed(desk.db, one.cadence), one, other, difference }];
+    }),
+  );
+}
+
+function scriptsUsed(desk: Desk): UsedAt[] {
+  const cells = new Map<number, Map<number, { tries: number; talks: number }>>();
+  scanScripts(desk.db, (script, code, place) => {
     const line = lineOfCode(code);
     if (script === 0 || line === null || !isTry(line.outcome)) return;
-    const key = script * ATTEMPTS + Math.min(attempt, ATTEMPTS - 1);
-    const cell = cells.get(key) ?? { tries: 0, talks: 0 };
+    const places = cells.get(script) ?? new Map<number, { tries: number; talks: number }>();
+    const cell = places.get(place) ?? { tries: 0, talks: 0 };
     cell.tries++;
     if (isConversation(line.outcome)) cell.talks++;
-    cells.set(key, cell);
+    places.set(place, cell);
+    cells.set(script, places);
   });
-  const used = [...cells].map(([key, { tries, talks }]) => {
-    const script = scriptVersion(desk.db, Math.floor(key / ATTEMPTS));
-    const { name, version } = script ?? { name: '?', version: 0 };
-    return { name, version, attempt: key % ATTEMPTS, rate: rateOf(talks, tries) };
+  return [...cells].flatMap(([id, places]) => {
+    const { name, version } = scriptVersion(desk.db, id) ?? { name: '?', version: 0 };
+    return [...places].map(([place, { tries, talks }]) => ({
+      attempt: place % SCRIPT_ATTEMPTS,
+      cadence: Math.floor(place / SCRIPT_ATTEMPTS),
+      name,
+      version,
+      rate: rateOf(talks, tries),
+    }));
   });
-  used.sort((a, b) => a.attempt - b.attempt || b.rate.n - a.rate.n);
-  const pairs: ScriptPair[] = [];
-  for (const [at, one] of used.entries()) {
-    for (const other of used.slice(at + 1).filter(({ attempt }) => attempt === one.attempt)) {
-      const difference = differenceOf(one.rate, other.rate);
-      if (one.attempt > 0 && difference !== null)
-        pairs.push({ attempt: one.attempt, one, other, difference });
-    }
-  }
-  return pairs;
+}
+
+function areComparable(one: UsedAt, other: UsedAt): boolean {
+  if (one.attempt === 0 || one.attempt !== other.attempt || one.cadence !== other.cadence) return false;
+  if (one.name === other.name) return true;
+  return !CONDITIONAL_SCRIPTS.has(one.name) && !CONDITIONAL_SCRIPTS.has(other.name);
 }
 
 function sourceRates(desk: Desk): readonly SourceRate[] {
@@ -164,17 +201,22 @@ function sourceRates(desk: Desk): readonly SourceRate[] {
     .sort((a, b) => (b.shrunk?.rate ?? -1) - (a.shrunk?.rate ?? -1) || b.own.n - a.own.n);
 }
 
-function todoOf(desk: Desk, number: number, minutes: number): Todo {
+function todoOf(desk: Desk, number: number, minutes: number, kind: Kind): Todo {
   const { db } = desk;
-  const past = sumPursuedPast(db, number);
-  const whales = sunkIntoWhales(db, number * WHALE);
+  const past = sumPursuedPast(db, number, kind);
+  const whales = sunkIntoWhales(db, number * WHALE, kind);
+  // The last message is itself an attempt.
+  const early = firedEarly(db, number - 1, kind, LISTED);
+  const named = (some: readonly Pursued[], more = 0) =>
+    some.flatMap(({ contact, tries }) => {
+      const found = contactById(db, contact);
+      return found === null ? [] : [{ ...contactRef(found), tries: tries + more }];
+    });
   return {
     past: { ...past, minutes: past.tries * minutes },
-    pastList: pursuedPast(db, number, LISTED).flatMap(({ contact, tries }) => {
-      const found = contactById(db, contact);
-      return found === null ? [] : [{ ...contactRef(found), tries }];
-    }),
-    firedEarly: firedEarly(db, number - 1),
+    pastList: named(pursuedPast(db, number, kind, LISTED)),
+    firedEarly: early.contacts,
+    firedEarlyList: named(early.last, 1),
     whales: { ...whales, minutes: whales.tries * minutes },
   };
 }

@@ -83,6 +83,7 @@ function roomFor(simulation: Simulation, base: readonly DayRuns[], cadence: stri
     limit,
     perDay: search(until) ?? 0,
     thisWeek: week === null ? 0 : week * days,
+    weekDays: days,
     from: calendar.roll(today),
     weekEnds: friday,
     worst: alone,

@@ -121,13 +121,19 @@ const GROUPINGS: Readonly<Record<StatsKey, (desk: Desk) => Grouping>> = {
   script: (desk) =>
     byColumn('script', (id) => {
       const script = scriptVersion(desk.db, id);
-      const label = script === null ? 'none' : `${script.name} v${script.version}`;
-      return { key: script === null ? null : `${script.name}@${script.version}`, label };
+      if (script === null) return { key: null, label: 'none' };
+      const { name, version } = script;
+      return { key: `${name}@${version}`, label: name, version };
     }),
   source: (desk) => byPeople(desk, 'source'),
   kind: (desk) => byPeople(desk, 'kind'),
   priority: (desk) => byPeople(desk, 'priority'),
   tag: (desk) => byPeople(desk, 'tags', eachTag),
+  total: () => ({
+    extra: 'none',
+    groupOf: () => 0,
+    groups: (tallies) => named(tallies, () => ({ key: null, label: 'all' })),
+  }),
 };
 
 function attemptNamed(nth: number): Named {
@@ -138,19 +144,20 @@ function attemptNamed(nth: number): Named {
 interface Named {
   readonly key: string | number | null;
   readonly label: string;
+  readonly version?: number;
 }
 
 function byColumn(extra: 'cadence' | 'script', name: (id: number) => Named): Grouping {
   return { extra, groupOf: (entry) => entry.extra, groups: (tallies) => mostFirst(named(tallies, name)) };
 }
 
-/** Groups of the same name become one. */
+/** Groups of the same key become one. */
 function named(tallies: Tallies, name: (group: number) => Named): readonly StatsGroup[] {
-  const groups = new Map<string, StatsGroup>();
+  const groups = new Map<Named['key'], StatsGroup>();
   for (const [group, counts] of tallies.all()) {
-    const { key, label } = name(group);
-    const there = groups.get(label);
-    if (there === undefined) groups.set(label, { key, label, counts });
+    const one = name(group);
+    const there = groups.get(one.key);
+    if (there === undefined) groups.set(one.key, { ...one, counts });
     else addCounts(there.counts, counts);
   }
   return [...groups.values()];
@@ -185,14 +192,13 @@ function byPeople(
 
 /** Counts by sets of tags as counts by tag: whoever has two counts under both. */
 function eachTag(groups: readonly StatsGroup[]): readonly StatsGroup[] {
-  const byTag = new Map<string, StatsGroup>();
+  const byTag = new Map<string | null, StatsGroup>();
   for (const { key, counts } of groups) {
     const tags = key === null ? [null] : (JSON.parse(String(key)) as string[]);
     for (const tag of tags) {
-      const label = tag ?? 'none';
-      const there = byTag.get(label) ?? { key: tag, label, counts: noCounts() };
+      const there = byTag.get(tag) ?? { key: tag, label: tag ?? 'none', counts: noCounts() };
       addCounts(there.counts, counts);
-      byTag.set(label, there);
+      byTag.set(tag, there);
     }
   }
   return [...byTag.values()];

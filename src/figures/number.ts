@@ -9,6 +9,9 @@ export interface Hazard extends Rate {
   readonly smooth: number | null;
   /** Conversations an attempt's time brings when everybody is tried up to this attempt; null as above. */
   readonly yield: number | null;
+  /** The 90 % interval of that, by bootstrap over people. */
+  readonly yieldLow: number | null;
+  readonly yieldHigh: number | null;
 }
 
 /** What the log says about the number of attempts after which to stop. */
@@ -53,15 +56,21 @@ export function ownNumber(chases: Chases, nameCost: number, seed: number): OwnNu
   const last = lastWith(made, FLOOR);
   const isEnough = people >= PEOPLE_FLOOR && conversations >= TALKS_FLOOR;
   const fit = isEnough ? fitted(made, talked, last, nameCost) : null;
+  const spread = fit === null ? null : bootstrapped(chases, last, nameCost, seed);
   const longest = lastWith(made, 1);
-  const hazards = Array.from({ length: longest }, (_, at) => ({
-    attempt: at + 1,
-    ...rateOf(talked[at + 1]!, made[at + 1]!),
-    smooth: fit?.smooth[at] ?? null,
-    yield: fit?.yields[at] ?? null,
-  }));
-  if (fit === null) return { hazards, people, conversations, best: null };
-  const spread = bootstrapped(chases, last, nameCost, seed);
+  const hazards = Array.from({ length: longest }, (_, at) => {
+    const yields = at < last ? (spread?.yieldsAt(at + 1) ?? null) : null;
+    return {
+      attempt: at + 1,
+      ...rateOf(talked[at + 1]!, made[at + 1]!),
+      smooth: fit?.smooth[at] ?? null,
+      yield: fit?.yields[at] ?? null,
+      yieldLow: yields === null ? null : quantile(yields, 0.05),
+      yieldHigh: yields === null ? null : quantile(yields, 0.95),
+    };
+  });
+  if (fit === null || spread === null) return { hazards, people, conversations, best: null };
+  const named = hazards[fit.number - 1]!;
   return {
     hazards,
     people,
@@ -72,8 +81,8 @@ export function ownNumber(chases: Chases, nameCost: number, seed: number): OwnNu
       high: Math.max(fit.number, quantile(spread.numbers, 0.95)),
       isLast: fit.number === last,
       yield: fit.yields[fit.number - 1]!,
-      yieldLow: quantile(spread.yieldsAt(fit.number), 0.05),
-      yieldHigh: quantile(spread.yieldsAt(fit.number), 0.95),
+      yieldLow: named.yieldLow!,
+      yieldHigh: named.yieldHigh!,
     },
   };
 }
@@ -150,21 +159,21 @@ function logistic(made: readonly number[], talked: readonly number[]): readonly 
   return made.map((_, place) => at(place));
 }
 
-/** The number and the yields in logs of as many people, each drawn anew from those there are (Efron 1979). */
-function bootstrapped(chases: Chases, last: number, nameCost: number, seed: number) {
+/** Logs of as many people, each drawn anew from those there are (Efron 1979). */
+function resampled(chases: Chases, seed: number): readonly Exposures[] {
   const chance = chanceFrom(seed);
   const counts = [...chases.ended, ...chases.open];
   const people = counts.reduce((sum, count) => sum + count, 0);
   const weights = counts.map((count) => count / people);
-  const fits: Fit[] = [];
-  for (let sample = 0; sample < RESAMPLES; sample++) {
+  return Array.from({ length: RESAMPLES }, () => {
     const drawn = multinomial(chance, people, weights);
-    const { made, talked } = exposures({
-      ended: drawn.slice(0, LONGEST + 1),
-      open: drawn.slice(LONGEST + 1),
-    });
-    fits.push(fitted(made, talked, last, nameCost));
-  }
+    return exposures({ ended: drawn.slice(0, LONGEST + 1), open: drawn.slice(LONGEST + 1) });
+  });
+}
+
+/** The number and the yields in such logs. */
+function bootstrapped(chases: Chases, last: number, nameCost: number, seed: number) {
+  const fits = resampled(chases, seed).map(({ made, talked }) => fitted(made, talked, last, nameCost));
   const ascending = (values: number[]) => values.sort((a, b) => a - b);
   return {
     numbers: ascending(fits.map(({ number }) => number)),
@@ -182,27 +191,51 @@ export interface Cut {
   readonly meetings: number;
   /** Conversations that the time saved would have brought on fresh names; null where the log cannot say. */
   readonly fresh: number | null;
+  /** By how many conversations more the fresh names bring, with its 90 % interval by bootstrap over people. */
+  readonly net: number | null;
+  readonly netLow: number | null;
+  readonly netHigh: number | null;
 }
 
-/** The log cut at every number shorter than its longest chase. */
+/** The log cut at every number shorter than its longest chase. The same for the same log: the seed is fixed. */
 export function cuts(chases: Chases, nameCost: number): readonly Cut[] {
   const { made, talked } = exposures(chases);
   const longest = lastWith(made, 1);
   const isEnough = made[1]! >= PEOPLE_FLOOR;
+  const samples = isEnough ? resampled(chases, CUT_SEED) : [];
   return Array.from({ length: Math.max(0, longest - 1) }, (_, at) => {
     const number = at + 1;
-    const past = (values: readonly number[], from: number) =>
-      values.slice(from, LONGEST + 1).reduce((sum, value) => sum + value, 0);
-    const saved = past(made, number + 1);
-    // What a fresh name brings when it, too, is left after this number: from the same log.
-    const spent = made[1]! * nameCost + past(made, 1) - saved;
-    const brought = past(talked, 1) - past(talked, number + 1);
+    const nets = samples.map((sample) => netOf(sample, number, nameCost)).sort((a, b) => a - b);
+    const conversations = past(talked, number + 1);
+    const fresh = isEnough ? freshOf({ made, talked }, number, nameCost) : null;
     return {
       number,
-      saved,
-      conversations: past(talked, number + 1),
+      saved: past(made, number + 1),
+      conversations,
       meetings: past(chases.meetings, number + 1),
-      fresh: isEnough ? (saved * brought) / spent : null,
+      fresh,
+      net: fresh === null ? null : fresh - conversations,
+      netLow: isEnough ? quantile(nets, 0.05) : null,
+      netHigh: isEnough ? quantile(nets, 0.95) : null,
     };
   });
+}
+
+const CUT_SEED = 1;
+
+function past(values: readonly number[], from: number): number {
+  return values.slice(from, LONGEST + 1).reduce((sum, value) => sum + value, 0);
+}
+
+type Exposures = ReturnType<typeof exposures>;
+
+/** What the time saved brings on fresh names that, too, are left after this number: by the rate of the same log. */
+function freshOf({ made, talked }: Exposures, number: number, nameCost: number): number {
+  const saved = past(made, number + 1);
+  const spent = made[1]! * nameCost + past(made, 1) - saved;
+  return (saved * (past(talked, 1) - past(talked, number + 1))) / spent;
+}
+
+function netOf(sample: Exposures, number: number, nameCost: number): number {
+  return freshOf(sample, number, nameCost) - past(sample.talked, number + 1);
 }

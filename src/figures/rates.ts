@@ -36,6 +36,27 @@ export function rateOf(hits: number, n: number): Rate {
   return { hits, n, rate: hits / n, ...wilson(hits, n) };
 }
 
+/** The middle of some values, with its 90 % interval; the interval null where there are too few. */
+export interface Median {
+  readonly n: number;
+  readonly median: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/**
+ * The median of sorted values. Its interval lies between two of them, by their ranks alone: how many of n values lie
+ * below the true middle is binomial (W. J. Conover, Practical Nonparametric Statistics).
+ */
+export function medianOf(sorted: readonly number[]): Median {
+  const n = sorted.length;
+  const at = (rank: number) => sorted[Math.min(n, Math.max(1, rank)) - 1] ?? null;
+  const median = at(Math.floor((n + 1) / 2));
+  if (n < FLOOR) return { n, median, low: null, high: null };
+  const half = (Z * Math.sqrt(n)) / 2;
+  return { n, median, low: at(Math.floor(n / 2 - half)), high: at(Math.ceil(n / 2 + half) + 1) };
+}
+
 /** By how much one rate is above another. */
 export interface Difference {
   readonly difference: number;

@@ -1,3 +1,4 @@
+import type { Kind } from '../contact.ts';
 import type { ChaseLine } from '../figures/chases.ts';
 import type { Line } from '../figures/counts.ts';
 import {
@@ -109,9 +110,13 @@ export function scanInstants(
   scan(db, `contact, ${CODE}, at`, 'what < 40 and day between ? and ?', bounds(span), take);
 }
 
-/** The same by script and number of the attempt. */
-export function scanScripts(db: Db, take: (script: number, code: number, attempt: number) => void): void {
-  scan(db, `coalesce(script, 0), ${CODE}, coalesce(nth, 0)`, 'what < 40', [], take);
+/** Attempts past this one are taken for this one where they are told apart by script. */
+export const SCRIPT_ATTEMPTS = 64;
+
+/** The same by script, and by number of the attempt and cadence: `attempt + 64 * cadence`. */
+export function scanScripts(db: Db, take: (script: number, code: number, place: number) => void): void {
+  const place = `min(coalesce(nth, 0), ${SCRIPT_ATTEMPTS - 1}) + ${SCRIPT_ATTEMPTS} * coalesce(cadence, 0)`;
+  scan(db, `coalesce(script, 0), ${CODE}, ${place}`, 'what < 40', [], take);
 }
 
 /** Every attempt by its number (0 where it has none), a code, and whether it was the last of its cadence. */
@@ -280,42 +285,61 @@ export function agreedShare(db: Db): { readonly talks: number; readonly agreed: 
   return db.sql(text).get() as { talks: number; agreed: number };
 }
 
-/** Somebody in a run, and how often they were tried in it. */
+/** Somebody, and how often they were tried. */
 export interface Pursued {
   readonly contact: number;
   readonly tries: number;
 }
 
-/** Contacts in a run of a cadence that ends, who were tried so often or more in it; the most tried first. */
-export function pursuedPast(db: Db, tries: number, limit: number): readonly Pursued[] {
-  const text = `select contact, done as tries from due where ended_on is null and done >= ? and "of" is not null
-    order by done desc, contact limit ?`;
-  return db.sql(text).all(tries, limit) as Pursued[];
+/** Some contacts together. */
+interface Summed {
+  readonly contacts: number;
+  readonly tries: number;
+}
+
+/** Of a contact `c`: nobody has spoken with them, and no word came. Whoever answered is in no chase any more. */
+const NEVER_ANSWERED = `not exists (select 1 from entries e where e.contact = c.id
+  and e.what between ${code('talked')} and ${code('not-interested')})`;
+
+/** Contacts of a kind in a run of a cadence that ends, who were tried so often or more in it and never answered. */
+const PURSUED = `from due d join contacts c on c.id = d.contact
+  where d.ended_on is null and d.done >= ? and d."of" is not null and c.kind = ? and ${NEVER_ANSWERED}`;
+
+/** The most tried of those who were tried so often or more and never answered. */
+export function pursuedPast(db: Db, tries: number, kind: Kind, limit: number): readonly Pursued[] {
+  const text = `select d.contact, d.done as tries ${PURSUED} order by d.done desc, d.contact limit ?`;
+  return db.sql(text).all(tries, KIND.of(kind), limit) as Pursued[];
 }
 
 /** How many they are, and how many tries in all. */
-export function sumPursuedPast(db: Db, tries: number): { readonly contacts: number; readonly tries: number } {
-  const text = `select count(*) as contacts, coalesce(sum(done), 0) as tries from due
-    where ended_on is null and done >= ? and "of" is not null`;
-  return db.sql(text).get(tries) as { contacts: number; tries: number };
+export function sumPursuedPast(db: Db, tries: number, kind: Kind): Summed {
+  const text = `select count(*) as contacts, coalesce(sum(d.done), 0) as tries ${PURSUED}`;
+  return db.sql(text).get(tries, KIND.of(kind)) as Summed;
 }
 
-/** Contacts that were fired before their plan was done and after fewer tries than this. */
-export function firedEarly(db: Db, tries: number): number {
-  const text =
-    'select count(*) from due where ended_on is not null and early = 1 and done < ? and status = 2';
-  return db.sql(text).pluck().get(tries) as number;
+/** Contacts of a kind that never answered and were fired before their plan was done and after fewer tries than this. */
+const GIVEN_UP = `from due d join contacts c on c.id = d.contact
+  where d.ended_on is not null and d.early = 1 and d.done < ? and d.status = 2 and c.kind = ? and ${NEVER_ANSWERED}`;
+
+/** How many they are, and those who were fired last, with how often they were tried before. */
+export function firedEarly(
+  db: Db,
+  tries: number,
+  kind: Kind,
+  limit: number,
+): { readonly contacts: number; readonly last: readonly Pursued[] } {
+  const contacts = db.sql(`select count(*) ${GIVEN_UP}`).pluck().get(tries, KIND.of(kind)) as number;
+  const text = `select d.contact, d.done as tries ${GIVEN_UP} order by d.ended_on desc, d.contact limit ?`;
+  return { contacts, last: db.sql(text).all(tries, KIND.of(kind), limit) as Pursued[] };
 }
 
-/** Contacts of high priority, in a run, that nobody has spoken with: how many, and how many tries went into them. */
-export function sunkIntoWhales(db: Db, tries: number): { readonly contacts: number; readonly tries: number } {
+/** Contacts of a kind and of high priority, in a run, that never answered: how many, and how many tries went into them. */
+export function sunkIntoWhales(db: Db, tries: number, kind: Kind): Summed {
   const text = `select count(*) as contacts, coalesce(sum(n), 0) as tries from (
     select (select count(*) from entries e where e.contact = c.id and e.what < ${code('talked')}) as n
     from contacts c join due d on d.contact = c.id
-    where c.priority = 0 and d.ended_on is null and not exists (
-      select 1 from entries e where e.contact = c.id
-        and e.what between ${code('talked')} and ${code('not-interested')})) where n > ?`;
-  return db.sql(text).get(tries) as { contacts: number; tries: number };
+    where c.priority = 0 and c.kind = ? and d.ended_on is null and ${NEVER_ANSWERED}) where n > ?`;
+  return db.sql(text).get(KIND.of(kind), tries) as Summed;
 }
 
 /** Somebody on the call list, with all that decides about the days to come. */

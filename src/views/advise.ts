@@ -1,12 +1,18 @@
-import { type BestNumber, type OwnNumber, PEOPLE_FLOOR, TALKS_FLOOR } from '../figures/number.ts';
+import {
+  type BestNumber,
+  type Hazard,
+  type OwnNumber,
+  PEOPLE_FLOOR,
+  TALKS_FLOOR,
+} from '../figures/number.ts';
 import type { Difference, Rate, ShrunkRate } from '../figures/rates.ts';
-import type { Day, Slot } from '../schedule/index.ts';
+import type { Day, Evidence, Slot } from '../schedule/index.ts';
 import type { ScriptSet } from '../schedule/variants.ts';
 import { SLOT_HOURS } from './best-hours.ts';
 import { bar, type ChartStyle } from './chart.ts';
 import { clean } from './clean.ts';
 import { hourly, minutesText, percent, rangeText, rateJson, rateText, rounded } from './figure.ts';
-import type { Look, Page } from './page.ts';
+import type { Cells, Look, Page } from './page.ts';
 import { spreadText } from './script-sets.ts';
 import { count, dayText } from './words.ts';
 
@@ -24,9 +30,11 @@ interface UsedScript {
   readonly rate: Rate;
 }
 
-/** Two scripts used at the same attempt. */
+/** Two scripts used at the same attempt of the same plan. */
 export interface ScriptPair {
   readonly attempt: number;
+  /** The plan they were used in. */
+  readonly cadence: string | null;
   readonly one: UsedScript;
   readonly other: UsedScript;
   readonly difference: Difference;
@@ -46,28 +54,40 @@ interface Effort {
   readonly minutes: number;
 }
 
+interface Tried {
+  readonly id: number;
+  readonly ref: string;
+  readonly name: string;
+  readonly tries: number;
+}
+
+/** Of contacts of the kind asked about who never answered. */
 export interface Todo {
   readonly past: Effort;
-  readonly pastList: readonly {
-    readonly id: number;
-    readonly ref: string;
-    readonly name: string;
-    readonly tries: number;
-  }[];
+  readonly pastList: readonly Tried[];
+  /** Fired before the number and before their plan was done; the list has those who were fired last. */
   readonly firedEarly: number;
+  readonly firedEarlyList: readonly Tried[];
   readonly whales: Effort;
 }
 
 /** What the whole log says about when to stop, when to call and what to say. */
 export interface Advice {
   readonly kind: 'cold' | 'warm';
+  /** The part that was asked for; null for all. */
+  readonly show: AdvicePart | null;
   readonly seed: number;
   readonly minutes: number;
   readonly perName: number;
   readonly own: OwnNumber;
   /** Word from people whom the last message reached. */
   readonly goodbyes: Rate;
-  readonly inUse: { readonly name: string; readonly number: number | null };
+  readonly inUse: {
+    readonly name: string;
+    readonly number: number | null;
+    /** Where its numbers come from; null where there is no such plan. */
+    readonly evidence: Evidence | null;
+  };
   /** The number that the rest of the advice goes by: the own, else that of the cadence in use. */
   readonly number: number;
   readonly hours: readonly BestHours[];
@@ -83,38 +103,128 @@ export interface Advice {
 
 const BAR = 24;
 
+/** The parts of an advice: each has its lines for people, and its rows for a spreadsheet. */
+export const ADVICE_PARTS = ['number', 'hours', 'scripts', 'sources', 'todo'] as const;
+export type AdvicePart = (typeof ADVICE_PARTS)[number];
+
 export function advicePage(advice: Advice, look: Look): Page {
   const rows = advice.own.hazards.map((hazard) => ({
     attempt: hazard.attempt,
     ...rateJson(hazard),
     smooth: rounded(hazard.smooth),
     yield: rounded(hazard.yield),
+    yieldLow: rounded(hazard.yieldLow),
+    yieldHigh: rounded(hazard.yieldHigh),
   }));
-  const table = look.format === 'csv' || look.format === 'tsv';
+  const isTable = look.format === 'csv' || look.format === 'tsv';
+  const shown = advice.show === null ? ADVICE_PARTS : [advice.show];
   return {
     data: jsonOf(advice, rows),
-    ...(table
-      ? {
-          sheet: {
-            keys: ['attempt', 'hits', 'n', 'rate', 'low', 'high', 'smooth', 'yield'],
-            rows,
-            columns: [],
-          },
-        }
-      : {}),
-    lines: [
-      ...numberLines(advice),
-      '',
-      ...hourLines(advice),
-      '',
-      ...scriptLines(advice),
-      '',
-      ...sourceLines(advice),
-      '',
-      ...todoLines(advice),
-    ],
+    ...(isTable ? { sheet: { ...sheetOf(advice, rows), columns: [] } } : {}),
+    lines: shown.flatMap((part, at) => [...(at === 0 ? [] : ['']), ...LINES[part](advice)]),
   };
 }
+
+const LINES: Readonly<Record<AdvicePart, (advice: Advice) => readonly string[]>> = {
+  number: (advice) => numberLines(advice),
+  hours: (advice) => hourLines(advice),
+  scripts: (advice) => scriptLines(advice),
+  sources: (advice) => sourceLines(advice),
+  todo: (advice) => todoLines(advice),
+};
+
+const SHRUNK_KEYS = [...['hits', 'n', 'rate', 'low', 'high'], ...['shrunk', 'shrunkLow', 'shrunkHigh']];
+
+function shrunkCells(own: Rate, shrunk: ShrunkRate | null): Cells {
+  return {
+    ...rateJson(own),
+    shrunk: rounded(shrunk?.rate ?? null),
+    shrunkLow: rounded(shrunk?.low ?? null),
+    shrunkHigh: rounded(shrunk?.high ?? null),
+  };
+}
+
+/** One part as a table; the chances by attempt where none was asked for. */
+function sheetOf(
+  { show, hours, scripts, sources, todo }: Advice,
+  hazards: readonly Cells[],
+): { readonly keys: readonly string[]; readonly rows: readonly Cells[] } {
+  switch (show) {
+    case 'hours':
+      return {
+        keys: ['kind', 'slot', ...SHRUNK_KEYS],
+        rows: hours.map(({ kind, slot, own, shrunk }) => ({ kind, slot, ...shrunkCells(own, shrunk) })),
+      };
+    case 'sources':
+      return {
+        keys: ['source', ...SHRUNK_KEYS, 'standing'],
+        rows: sources.map(({ source, own, shrunk, standing }) => ({
+          source,
+          ...shrunkCells(own, shrunk),
+          standing,
+        })),
+      };
+    case 'scripts':
+      return { keys: SCRIPT_KEYS, rows: scripts.map(scriptCells) };
+    case 'todo':
+      return { keys: TODO_KEYS, rows: todoCells(todo) };
+    default:
+      return { keys: HAZARD_KEYS, rows: hazards };
+  }
+}
+
+const SCRIPT_KEYS = [
+  ...['attempt', 'cadence', 'one', 'oneVersion', 'oneHits', 'oneN', 'oneRate'],
+  ...['other', 'otherVersion', 'otherHits', 'otherN', 'otherRate', 'difference', 'low', 'high'],
+];
+
+function scriptCells({ attempt, cadence, one, other, difference }: ScriptPair): Cells {
+  return {
+    attempt,
+    cadence,
+    one: one.name,
+    oneVersion: one.version,
+    oneHits: one.rate.hits,
+    oneN: one.rate.n,
+    oneRate: rounded(one.rate.rate),
+    other: other.name,
+    otherVersion: other.version,
+    otherHits: other.rate.hits,
+    otherN: other.rate.n,
+    otherRate: rounded(other.rate.rate),
+    difference: rounded(difference.difference),
+    low: rounded(difference.low),
+    high: rounded(difference.high),
+  };
+}
+
+const TODO_KEYS = ['what', 'ref', 'name', 'contacts', 'tries', 'minutes'];
+
+/** The sums, each with those of them who are named below it. */
+function todoCells({ past, pastList, firedEarly, firedEarlyList, whales }: Todo): readonly Cells[] {
+  const people = (what: string, list: readonly Tried[]) =>
+    list.map(({ ref, name, tries }) => ({ what, ref, name, contacts: 1, tries, minutes: null }));
+  const sum = (what: string, effort: Partial<Effort>) => ({
+    what,
+    ref: null,
+    name: null,
+    tries: null,
+    minutes: null,
+    ...effort,
+  });
+  return [
+    sum('past-the-number', past),
+    ...people('past-the-number', pastList),
+    sum('fired-early', { contacts: firedEarly }),
+    ...people('fired-early', firedEarlyList),
+    sum('whales', whales),
+  ];
+}
+
+const HAZARD_KEYS = [
+  ...['attempt', 'hits', 'n', 'rate', 'low', 'high'],
+  ...['smooth', 'yield', 'yieldLow', 'yieldHigh'],
+];
 
 function jsonOf(advice: Advice, hazards: readonly unknown[]) {
   const { best, people, conversations } = advice.own;
@@ -149,8 +259,9 @@ function jsonOf(advice: Advice, hazards: readonly unknown[]) {
       shrunk: shrunkJson(shrunk),
     })),
     hoursSince: advice.hoursSince,
-    scripts: advice.scripts.map(({ attempt, one, other, difference }) => ({
+    scripts: advice.scripts.map(({ attempt, cadence, one, other, difference }) => ({
       attempt,
+      cadence,
       one: { name: one.name, version: one.version, ...rateJson(one.rate) },
       other: { name: other.name, version: other.version, ...rateJson(other.rate) },
       difference: rounded(difference.difference),
@@ -188,13 +299,15 @@ export function goodbyeText({ goodbyes }: Advice): string {
 }
 
 /** The number that the log speaks for, or why it names none. */
-export function verdict({ own, inUse, perName, minutes }: Advice): readonly string[] {
+export function verdict({ own, inUse, number, perName, minutes }: Advice): readonly string[] {
   const used = inUse.number === null ? 'has no end' : `stops at ${inUse.number}`;
   const { best } = own;
   if (best === null) {
     return [
       `  Too few to name one: it takes ${PEOPLE_FLOOR} people tried and ${TALKS_FLOOR} first conversations.`,
-      `  Until then ${inUse.name} ${used}: a custom of practitioners, not measured on cold lists.`,
+      inUse.number === null
+        ? `  Until then ${number}, the number that comes with the program; ${inUse.name} ${used}.`
+        : `  Until then ${inUse.name} ${used}. ${evidenceText(inUse.evidence)}`.trimEnd(),
     ];
   }
   const more = best.isLast
@@ -209,6 +322,11 @@ export function verdict({ own, inUse, perName, minutes }: Advice): readonly stri
   ];
 }
 
+/** How firm the numbers of the plan in use are, and why. */
+function evidenceText(evidence: Evidence | null): string {
+  return evidence === null ? '' : `Its numbers: ${evidence.label}. ${evidence.text}`;
+}
+
 function comparison(best: BestNumber, used: number | null): string {
   if (used === null) return 'and a number would save time';
   if (used >= best.low && used <= best.high) return 'which your log does not speak against';
@@ -221,10 +339,14 @@ const SHOWN_ATTEMPTS = 20;
 function hazardLines({ own, chart, minutes }: Advice): readonly string[] {
   const shown = own.hazards.slice(0, SHOWN_ATTEMPTS);
   const largest = Math.max(...shown.map(({ rate }) => rate ?? 0));
-  const line = (cells: readonly string[]) =>
-    `  ${cells[0]!.padStart(7)} ${cells[1]!.padStart(6)} ${cells[2]!.padStart(6)}  ${cells[3]!.padStart(7)} ${cells[4]!.padEnd(9)} ${cells[5]!.padStart(7)}  ${cells[6]}`.trimEnd();
+  const hasYield = shown.some((hazard) => hazard.yield !== null);
+  const line = ([attempt, tried, talked, chance, range, hour, hours, drawn]: readonly string[]) => {
+    const yields = hasYield ? ` ${hour!.padStart(7)} ${hours!.padEnd(9)}` : '';
+    return `  ${attempt!.padStart(7)} ${tried!.padStart(6)} ${talked!.padStart(6)}  ${chance!.padStart(7)} ${range!.padEnd(9)}${yields} ${drawn}`.trimEnd();
+  };
+  const width = hasYield ? HAZARD_BAR : BAR;
   return [
-    line(['attempt', 'tried', 'talked', 'chance', '90 %', 'an hour', '']),
+    line(['attempt', 'tried', 'talked', 'chance', '90 %', 'an hour', '90 %', '']),
     ...shown.map((hazard) =>
       line([
         String(hazard.attempt),
@@ -233,16 +355,31 @@ function hazardLines({ own, chart, minutes }: Advice): readonly string[] {
         hazard.rate === null ? 'too few' : percent(hazard.rate),
         hazard.low === null || hazard.high === null ? '' : rangeText(hazard.low, hazard.high),
         hazard.yield === null ? '' : hourly(hazard.yield, minutes),
-        bar(hazard.rate ?? 0, largest, BAR, chart),
+        hoursText(hazard, minutes),
+        bar(hazard.rate ?? 0, largest, width, chart),
       ]),
     ),
     '  chance: a first conversation at this attempt, of those who were tried so often',
-    '  an hour: first conversations an hour when everybody is left after this attempt',
+    ...(hasYield ? ['  an hour: first conversations an hour when everybody is left after this attempt'] : []),
   ];
 }
 
+const HAZARD_BAR = 16;
+
+function hoursText({ yieldLow, yieldHigh }: Hazard, minutes: number): string {
+  return yieldLow === null || yieldHigh === null
+    ? ''
+    : `${hourly(yieldLow, minutes)}-${hourly(yieldHigh, minutes)}`;
+}
+
+/** `, 2.9 an hour (2.7-3.0)`; nothing where the log does not say. */
+export function hazardHour(hazard: Hazard, minutes: number): string {
+  if (hazard.yield === null) return '';
+  return `, ${hourly(hazard.yield, minutes)} an hour (${hoursText(hazard, minutes)})`;
+}
+
 function hourLines({ hours, hoursSince, chart }: Advice): readonly string[] {
-  const head = 'BEST HOURS, at their place (conversations of calls)';
+  const head = 'BEST HOURS, at their place (conversations of calls, 90 % interval)';
   if (hours.every(({ shrunk }) => shrunk === null)) return [head, '  Too few calls to say.'];
   const largest = Math.max(...hours.map(({ shrunk }) => shrunk?.rate ?? 0));
   return [
@@ -256,7 +393,7 @@ function hourLines({ hours, hoursSince, chart }: Advice): readonly string[] {
     }),
     '  Drawn towards the rate of all: three lucky calls decide nothing.',
     hoursSince === null
-      ? '  Plans go through the hours by turns. To go by these: prospect advise --use-hours'
+      ? '  Plans go through the hours by turns; by these: prospect advise --use-hours'
       : `  Plans go by those learnt on ${dayText(hoursSince, hoursSince)}; by turns: prospect config set slots rotate`,
   ];
 }
@@ -264,7 +401,7 @@ function hourLines({ hours, hoursSince, chart }: Advice): readonly string[] {
 const PAIRS = 6;
 
 export function scriptLines({ scripts, sets }: Advice): readonly string[] {
-  const head = 'SCRIPTS used at the same attempt (difference of their rates, 90 % interval)';
+  const head = 'SCRIPTS at the same attempt of a plan (difference of rates, 90 % interval)';
   const even = sets.filter(({ lean }) => lean === null);
   const leaning = [
     ...sets.flatMap((set) => (set.lean === null ? [] : [`  Tried: ${spreadText(set)}.`])),
@@ -273,14 +410,23 @@ export function scriptLines({ scripts, sets }: Advice): readonly string[] {
     ),
   ];
   if (scripts.length === 0) return [head, '  No two of them have 20 attempts each.', ...leaning];
+  const shown = scripts.slice(0, PAIRS);
   return [
     head,
-    ...scripts.slice(0, PAIRS).map(({ attempt, one, other, difference: { difference, low, high } }) => {
+    ...shown.map(({ attempt, cadence, one, other, difference: { difference, low, high } }) => {
       const points = (share: number) => `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)}`;
       const clear = low > 0 || high < 0 ? '' : ', no difference to be seen';
       const names = `${scriptText(one)} (n ${one.rate.n}) against ${scriptText(other)} (n ${other.rate.n})`;
-      return `  attempt ${attempt}: ${names}: ${points(difference)} points (${points(low)} to ${points(high)})${clear}`;
+      const place = `${cadence === null ? '' : `${cadence}, `}attempt ${attempt}`;
+      return `  ${place}: ${names}: ${points(difference)} points (${points(low)} to ${points(high)})${clear}`;
     }),
+    ...(scripts.length > shown.length
+      ? [`  ${scripts.length - shown.length} more: prospect advise --json`]
+      : []),
+    ...(scripts.length > 1 ? [`  Of ${scripts.length} intervals one in ten misses by chance alone.`] : []),
+    ...(sets.length === 0
+      ? ['  Who heard which was not left to chance; so that it is: prospect script against A B']
+      : []),
     ...leaning,
   ];
 }
@@ -293,7 +439,7 @@ const SOURCES = 8;
 export const STANDINGS = { more: 'worth more calls', less: 'worth fewer', like: '', unknown: '' } as const;
 
 function sourceLines({ sources }: Advice): readonly string[] {
-  const head = 'SOURCES (conversations of attempts, drawn towards all)';
+  const head = 'SOURCES (conversations of attempts, drawn towards all, 90 % interval)';
   const known = sources.filter(({ shrunk }) => shrunk !== null);
   if (known.length === 0) return [head, '  Too few attempts to say.'];
   return [
@@ -309,23 +455,33 @@ function sourceLines({ sources }: Advice): readonly string[] {
   ];
 }
 
-export function todoLines({ todo, number }: Advice): readonly string[] {
-  const { past, pastList, firedEarly, whales } = todo;
+export function todoLines({ todo, number, sources, kind }: Advice): readonly string[] {
+  const { past, pastList, firedEarly, firedEarlyList, whales } = todo;
+  const named = (list: Todo['pastList']) =>
+    list.map(({ ref, name, tries }) => `    ${ref} ${clean(name)}, ${count(tries, 'attempt')}`);
+  const better = sources
+    .filter(({ standing }) => standing === 'more')
+    .map(({ source }) => clean(source ?? 'none named'));
   const lines = [
     ...(past.contacts === 0
       ? []
       : [
-          `  Tried ${number} times or more and still in a run: ${count(past.contacts, 'contact')}, ${minutesText(past.minutes)} so far.`,
-          ...pastList.map(({ ref, name, tries }) => `    ${ref} ${clean(name)}, ${tries} times`),
+          `  ${count(past.contacts, `${kind} contact`)} without an answer after ${number} attempts or more, still in a run: ${minutesText(past.minutes)} so far.`,
+          ...named(pastList),
           '  Let them go, one by one: prospect fire WHO',
         ]),
     ...(firedEarly === 0
       ? []
-      : [`  Fired before attempt ${number}: ${count(firedEarly, 'contact')} (prospect list --status fired)`]),
+      : [
+          `  ${count(firedEarly, `${kind} contact`)} fired without an answer before attempt ${number} and the end of their plan; the last:`,
+          ...named(firedEarlyList),
+          '  Take one up again: prospect revive WHO',
+        ]),
+    ...(better.length === 0 ? [] : [`  Worth more calls, by the sources above: ${better.join(', ')}.`]),
     ...(whales.contacts === 0
       ? []
       : [
-          `  Priority high, never spoken with, tried more than ${number * 2} times: ${count(whales.contacts, 'contact')}, ${minutesText(whales.minutes)}.`,
+          `  ${count(whales.contacts, 'whale')} (priority high, no answer, more than ${number * 2} attempts): ${minutesText(whales.minutes)} sunk.`,
         ]),
   ];
   return ['WHAT TO DO NOW', ...(lines.length === 0 ? ['  Nothing: nobody is past the number.'] : lines)];

@@ -17,18 +17,23 @@ export interface Backtest {
   readonly perName: number;
 }
 
-const KEYS = ['number', 'saved', 'minutes', 'conversations', 'meetings', 'fresh', 'net'];
+const KEYS = [
+  ...['number', 'saved', 'minutes', 'conversations', 'meetings'],
+  ...['fresh', 'net', 'netLow', 'netHigh'],
+];
 
 export function backtestPage(backtest: Backtest): Page {
   const { cuts, minutes } = backtest;
-  const rows = cuts.map(({ number, saved, conversations, meetings, fresh }) => ({
+  const rows = cuts.map(({ number, saved, conversations, meetings, fresh, net, netLow, netHigh }) => ({
     number,
     saved,
     minutes: saved * minutes,
     conversations,
     meetings,
     fresh: rounded(fresh),
-    net: fresh === null ? null : rounded(fresh - conversations),
+    net: rounded(net),
+    netLow: rounded(netLow),
+    netHigh: rounded(netHigh),
   }));
   const { kind, people, longest, number, cadence } = backtest;
   return {
@@ -59,13 +64,21 @@ const COLUMNS: readonly Column[] = [
   number('NUMBER', 'number'),
   number('SAVED', 'saved'),
   { title: 'TIME', cell: (row) => minutesText(row.minutes as number), align: 'right' },
-  number('TALKS LOST', 'conversations'),
-  number('MEETINGS LOST', 'meetings', 1),
-  number('FRESH TALKS', 'fresh'),
+  number('LOST', 'conversations'),
+  number('MEETINGS', 'meetings', 1),
+  number('FRESH', 'fresh'),
   number('NET', 'net'),
+  {
+    title: '90 %',
+    cell: ({ netLow, netHigh }) => netRange(netLow as number | null, netHigh as number | null),
+  },
 ];
+
+function netRange(low: number | null, high: number | null): string {
+  return low === null || high === null ? '' : `${low.toFixed(1)} to ${high.toFixed(1)}`;
+}
 
 const ASSUMPTIONS = ({ minutes, perName }: Backtest): readonly string[] => [
   'Assumed: everything up to that attempt would have gone as it did, and what came after it would not have come. What a last message at that point would have brought is not known, nor what a longer plan would bring.',
-  `Fresh talks: what the time saved brings at the rate of this log up to that number, an attempt at ${minutes} min and a name at ${perName} min.`,
+  `Lost: first conversations that came later, and the meetings that those led to. Fresh: conversations that the time saved brings at the rate of this log up to that number, an attempt at ${minutes} min and a name at ${perName} min. Net: fresh less lost, with its 90 % interval (bootstrap).`,
 ];

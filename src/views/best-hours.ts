@@ -1,6 +1,6 @@
 import type { Rate } from '../figures/rates.ts';
 import type { Day, HoursOf, Slot } from '../schedule/index.ts';
-import { percent, rateJson, rateText, rounded } from './figure.ts';
+import { numberColumn, percent, rangeText, rateJson, rounded } from './figure.ts';
 import type { Page } from './page.ts';
 import { count, dayText } from './words.ts';
 
@@ -41,22 +41,23 @@ export function hoursLearntPage(learnt: HoursLearnt): Page {
     ...rateJson(own),
     countsAs: rounded(rate),
     standing,
+    // Not rounded, for what rounds it by itself.
+    exact: own,
   }));
   const whose = (of: HoursOf['of']) =>
     of === 'everybody' ? 'calls to everybody' : `calls to ${of} contacts`;
   return {
-    data: { on, slots: 'best', rows: cells, goBy, changed, plans },
+    data: { on, slots: 'best', rows: cells.map(({ exact: _, ...row }) => row), goBy, changed, plans },
     sheet: {
       keys: ['kind', 'slot', 'hits', 'n', 'rate', 'low', 'high', 'countsAs', 'standing'],
       rows: cells,
       columns: [
         { title: 'CALLS TO', cell: ({ kind }) => String(kind ?? 'everybody') },
         { title: 'AT', cell: ({ slot }) => SLOT_HOURS[slot as Slot] },
-        {
-          title: 'CONVERSATIONS',
-          cell: (row) => `${row.hits} of ${row.n}, ${rateText(row as unknown as Rate)}`,
-          shrinksTo: 16,
-        },
+        numberColumn('CALLS', 'n'),
+        numberColumn('TALKS', 'hits'),
+        { title: 'RATE', cell: ({ exact }) => rateOnly(exact as Rate), align: 'right' },
+        { title: '90 %', cell: ({ exact }) => rangeOnly(exact as Rate) },
         { title: 'COUNTS AS', cell: ({ countsAs }) => percent(countsAs as number), align: 'right' },
         { title: '', cell: ({ standing }) => STANDINGS[standing as keyof typeof STANDINGS], rank: 1 },
       ],
@@ -67,4 +68,12 @@ export function hoursLearntPage(learnt: HoursLearnt): Page {
       'Back to turns: prospect config set slots rotate     Take it back: prospect undo',
     ],
   };
+}
+
+function rateOnly({ rate }: Rate): string {
+  return rate === null ? 'too few' : percent(rate);
+}
+
+function rangeOnly({ low, high }: Rate): string {
+  return low === null || high === null ? '' : rangeText(low, high);
 }

@@ -12,6 +12,8 @@ export interface Room {
   readonly perDay: number;
   /** In all, on the working days left of this week (or of the next, on a weekend), and none after. */
   readonly thisWeek: number;
+  /** Working days left of it. */
+  readonly weekDays: number;
   /** The first day on which they may start, and the Sunday that ends that week. */
   readonly from: Day;
   readonly weekEnds: Day;
@@ -45,8 +47,17 @@ export function forecastPage(forecast: Forecast, look: Look): Page {
     return { lines: roomLines(forecast, room), head: basisLines(forecast) };
   }
   if (room !== null) {
-    const { limit, perDay, thisWeek, from, weekEnds, worst } = room;
-    const row = { limit, perDay, thisWeek, from, weekEnds, worstDay: worst.day, worstP90: worst.p90 };
+    const { limit, perDay, thisWeek, weekDays, from, weekEnds, worst } = room;
+    const row = {
+      limit,
+      perDay,
+      thisWeek,
+      weekDays,
+      from,
+      weekEnds,
+      worstDay: worst.day,
+      worstP90: worst.p90,
+    };
     return {
       sheet: { keys: Object.keys(row), rows: [row], columns: [] },
       data: { ...room, worst: room.worst, basis: forecast.basis, n: forecast.tries, days: rows },
@@ -116,7 +127,7 @@ function roomLines({ today, cadence }: Forecast, room: Room): readonly string[] 
   const isNext = weekdayOf(toNumber(today)) > weekdayOf(toNumber(from));
   return [
     `${count(perDay, 'new name')} a working day in ${cadence}: so no day passes ${limit} calls, all weeks of this forecast (nine of ten runs).`,
-    `${isNext ? 'Next' : 'This'} week alone, to ${dayText(weekEnds, today)}, and none after it: ${thisWeek}.`,
+    `${isNext ? 'Next' : 'This'} week alone, to ${dayText(weekEnds, today)}, and none after it: ${thisWeek}${room.weekDays > 1 ? ` (${thisWeek / room.weekDays} on each of ${room.weekDays} working days)` : ''}.`,
     full,
     `Start them so: prospect import FILE --start-per-day ${Math.max(1, perDay)}`,
   ];

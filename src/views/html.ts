@@ -81,7 +81,7 @@ svg { display: block; width: 100%; height: 1rem; overflow: visible; }
 footer { margin: 2rem 0; border-top: 1px solid var(--line); padding-top: .5rem; }
 @media (max-width: 40rem) {
 .bars tr { display: grid; grid-template-columns: 1fr auto; padding: .2rem 0; } .bars th, .bars td { padding: 0; } .bars th { width: auto; padding-right: .75rem; }
-.bars .note { width: auto; text-align: right; } .bars .chart { grid-column: 1 / -1; order: 1; width: auto; } .bars .week { margin-top: .75rem; } .bars .week > * { padding-top: 0; }
+.bars .note { width: auto; text-align: right; } .bars .chart { grid-column: 1 / -1; order: 1; width: auto; } .bars .day th { white-space: nowrap; } .bars .week { margin-top: .75rem; } .bars .week > * { padding-top: 0; }
 .step dl { grid-template-columns: 1fr; gap: 0; } .step dd { margin-bottom: .5rem; }
 .calls thead { display: none; } .calls tr { display: grid; grid-template-columns: 2.5rem 1fr 1fr; border-bottom: 1px solid var(--line); } .calls tbody td { border: 0; padding: .15rem .5rem .15rem 0; }
 .calls .todo, .calls .last { grid-column: 2 / -1; } .calls .who, .calls .todo, .calls .last { max-width: none; } .calls .who { grid-column: 2 / -1; } .calls .there { grid-column: 2; } .calls .blank { display: none; }

@@ -3,6 +3,7 @@ import { type Day, toNumber, weekdayOf } from '../schedule/index.ts';
 import {
   type Advice,
   goodbyeText,
+  hazardHour,
   peopleText,
   STANDINGS,
   scriptLines,
@@ -10,7 +11,7 @@ import {
   verdict,
 } from './advise.ts';
 import { SLOT_HOURS } from './best-hours.ts';
-import { hourly, meanText, rateText } from './figure.ts';
+import { meanText, rateText } from './figure.ts';
 import { basisLines, type Forecast } from './forecast.ts';
 import { escaped, htmlPage, quiet, section } from './html.ts';
 import { type Stats, summaryOf } from './stats.ts';
@@ -153,8 +154,7 @@ function shrunkRow(
 function ownNumber(advice: Advice): string {
   const { own, minutes } = advice;
   const rows = own.hazards.slice(0, SHOWN).map((hazard) => {
-    const hour = hazard.yield === null ? '' : `, ${hourly(hazard.yield, minutes)} an hour`;
-    return barRow(`attempt ${hazard.attempt}`, hazard, hour);
+    return barRow(`attempt ${hazard.attempt}`, hazard, hazardHour(hazard, minutes));
   });
   const chart =
     rows.length === 0
@@ -198,5 +198,5 @@ function workload(forecast: Forecast): readonly string[] {
 }
 
 function named(mean: number, what: string): string {
-  return mean === 0 ? '' : `${meanText(mean)} ${what}`;
+  return mean === 0 ? '' : `${meanText(mean)}\u00a0${what}`;
 }

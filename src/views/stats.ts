@@ -1,5 +1,5 @@
 import type { Counts } from '../figures/counts.ts';
-import { FLOOR, type Rate, rateOf } from '../figures/rates.ts';
+import { FLOOR, medianOf, type Rate, rateOf } from '../figures/rates.ts';
 import type { Day } from '../schedule/index.ts';
 import type { ScriptSet } from '../schedule/variants.ts';
 import { bar, type ChartStyle, heat } from './chart.ts';
@@ -28,6 +28,7 @@ export const STATS_KEYS = [
   'kind',
   'priority',
   'tag',
+  'total',
 ] as const;
 export type StatsKey = (typeof STATS_KEYS)[number];
 
@@ -35,6 +36,8 @@ export interface StatsGroup {
   /** As programs read it; null for attempts that belong to none. */
   readonly key: string | number | null;
   readonly label: string;
+  /** Of a script; its label is then the name alone. */
+  readonly version?: number;
   readonly counts: Counts;
 }
 
@@ -63,17 +66,73 @@ export function statsPage(stats: Stats, look: Look): Page {
   const columns = columnsOf(stats, look, rows);
   const isEmpty = stats.totals.tries + stats.totals.callbacks === 0;
   const head = isEmpty ? [emptyText(stats)] : [...headOf(stats), ...hourStrip(stats)];
+  if (stats.by === 'total') return totalPage(stats, look, [...head, '', ...footOf(stats)], isEmpty);
   return {
     data: {
       ...sums(stats),
       by: stats.by,
-      groups: rows.map(({ label: _, exact: __, ...row }) => row),
+      groups: rows.map(({ label: _, exact: __, version: ___, ...row }) => row),
       ...(stats.by === 'script' ? { against: stats.sets.map(setJson) } : {}),
     },
     sheet: { keys: CSV_KEYS, rows: isEmpty ? [] : rows, columns },
     head,
     foot: isEmpty ? [] : footOf(stats),
   };
+}
+
+const TOTAL_KEYS = ['figure', 'value', 'n', 'rate', 'low', 'high'];
+
+/** The figures of a span one to a line: for programs; people read them as they stand above every table. */
+function totalPage(stats: Stats, look: Look, lines: readonly string[], isEmpty: boolean): Page {
+  const data = { ...sums(stats), by: stats.by, groups: [] };
+  const isRead = look.format === 'table' || look.format === 'plain';
+  if (isRead) return { data, lines: isEmpty ? lines.slice(0, 1) : lines };
+  return { data, sheet: { keys: TOTAL_KEYS, rows: totalRows(stats), columns: [] } };
+}
+
+function totalRows(stats: Stats): readonly Cells[] {
+  const { totals, conversation, meeting, wonBack, promises, minutes, perHour } = sums(stats);
+  const plain = (figure: string, value: number) => ({
+    figure,
+    value,
+    n: null,
+    rate: null,
+    low: null,
+    high: null,
+  });
+  const share = (figure: string, { hits, ...rate }: ReturnType<typeof rateJson>) => ({
+    figure,
+    value: hits,
+    ...rate,
+  });
+  const { medianDays, medianDaysLow, medianDaysHigh, ...won } = wonBack;
+  return [
+    plain('attempts', totals.tries),
+    plain('dials', totals.dials),
+    share('conversations', conversation),
+    plain('got-in-touch', totals.callbacks),
+    share('meetings', meeting),
+    plain('last-messages', totals.breakups),
+    share('won-back', won),
+    {
+      figure: 'won-back-days',
+      value: medianDays,
+      n: won.hits,
+      rate: null,
+      low: medianDaysLow,
+      high: medianDaysHigh,
+    },
+    share('promises-kept', promises),
+    plain('minutes', minutes),
+    {
+      figure: 'conversations-an-hour',
+      value: perHour.conversations,
+      n: totals.tries,
+      rate: null,
+      low: perHour.low,
+      high: perHour.high,
+    },
+  ];
 }
 
 const COUNT_KEYS = ['tries', 'dials', 'conversations', 'callbacks', 'meetings', 'breakups'] as const;
@@ -91,6 +150,7 @@ const CSV_KEYS = [
 
 interface Row extends Cells {
   readonly label: string;
+  readonly version: number | null;
   readonly tries: number;
   readonly conversations: number;
   readonly rate: number | null;
@@ -98,12 +158,13 @@ interface Row extends Cells {
   readonly exact: Rate;
 }
 
-function rowOf({ key, label, counts }: StatsGroup, minutes: number): Row {
+function rowOf({ key, label, version, counts }: StatsGroup, minutes: number): Row {
   const rate = rateOf(counts.conversations, counts.tries);
   const { low, high } = rateJson(rate);
   return {
     key,
     label,
+    version: version ?? null,
     ...counts,
     rate: rounded(rate.rate),
     exact: rate,
@@ -124,7 +185,7 @@ function sums({ span, totals, wonBack, promises, minutes }: Stats) {
     totals,
     conversation: rateJson(rate),
     meeting: rateJson(rateOf(totals.meetings, totals.tries)),
-    wonBack: { ...rateJson(rateOf(wonBack.length, totals.breakups)), medianDays: middle(wonBack) },
+    wonBack: { ...rateJson(rateOf(wonBack.length, totals.breakups)), ...daysJson(wonBack) },
     promises: rateJson(rateOf(promises.kept, promises.due)),
     minutes: totals.tries * minutes,
     perHour: {
@@ -135,8 +196,9 @@ function sums({ span, totals, wonBack, promises, minutes }: Stats) {
   };
 }
 
-function middle(sorted: readonly number[]): number | null {
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+function daysJson(wonBack: readonly number[]) {
+  const { median, low, high } = medianOf(wonBack);
+  return { medianDays: median, medianDaysLow: low, medianDaysHigh: high };
 }
 
 function emptyText({ days, today }: Stats): string {
@@ -155,13 +217,15 @@ type Named = readonly [name: string, text: string];
 export function summaryOf(stats: Stats): readonly [Named, ...Named[]] {
   const { totals, wonBack, promises, minutes } = stats;
   const share = (hits: number, n: number) => rateText(rateOf(hits, n));
-  const won = `won back ${wonBack.length}: ${share(wonBack.length, totals.breakups)}${soonText(wonBack)}`;
+  const won = `${wonBack.length}: ${share(wonBack.length, totals.breakups)} of last messages`;
   const kept = `${promises.kept} of ${promises.due} past days kept: ${share(promises.kept, promises.due)}`;
   const said: readonly Named[] = [
     ['Conversations', `${totals.conversations}: ${share(totals.conversations, totals.tries)} of attempts`],
     ['Meetings', `${totals.meetings}: ${share(totals.meetings, totals.tries)} of attempts`],
     ['Got in touch', String(totals.callbacks)],
-    ['Last messages', totals.breakups === 0 ? '' : `${totals.breakups}; ${won}`],
+    ['Last messages', totals.breakups === 0 ? '' : String(totals.breakups)],
+    ['Won back', totals.breakups === 0 ? '' : won],
+    ['How soon', wonBack.length === 0 ? '' : soonText(wonBack)],
     ['Promises', promises.due === 0 ? '' : kept],
     ['A phone hour', hourText(rateOf(totals.conversations, totals.tries), minutes)],
   ];
@@ -169,15 +233,17 @@ export function summaryOf(stats: Stats): readonly [Named, ...Named[]] {
   return [['Attempts', all], ...said.filter(([, text]) => text !== '')];
 }
 
+/** `half of them within 11 days (9-12, n 106)`. */
 function soonText(wonBack: readonly number[]): string {
-  const days = middle(wonBack);
-  if (days === null || wonBack.length < FLOOR) return '';
-  return `, half of them ${days === 0 ? 'the same day' : `within ${count(days, 'day')}`}`;
+  const { median, low, high, n } = medianOf(wonBack);
+  if (median === null || low === null || high === null) return `too few (${n})`;
+  const when = median === 0 ? 'the same day' : `within ${count(median, 'day')}`;
+  return `half of them ${when} (${low}-${high}, n ${n})`;
 }
 
 function hourText({ rate, low, high, n }: Rate, minutes: number): string {
   if (rate === null || low === null || high === null) return `too few (${n})`;
-  return `${hourly(rate, minutes)} conversations (${hourly(low, minutes)}-${hourly(high, minutes)}), at ${minutes} min an attempt`;
+  return `${hourly(rate, minutes)} conversations (${hourly(low, minutes)}-${hourly(high, minutes)}, n ${n}), at ${minutes} min an attempt`;
 }
 
 function spanText({ span, days, today }: Stats): string {
@@ -198,9 +264,10 @@ const NAMES: Readonly<Record<StatsKey, string>> = {
   kind: 'KIND',
   priority: 'PRIORITY',
   tag: 'TAG',
+  total: 'ALL',
 };
 
-const BAR = 14;
+const BAR = 10;
 
 function columnsOf(stats: Stats, look: Look, rows: readonly Row[]): readonly Column[] {
   const largest = Math.max(0, ...rows.map(({ rate }) => rate ?? 0));
@@ -210,14 +277,16 @@ function columnsOf(stats: Stats, look: Look, rows: readonly Row[]): readonly Col
     rank: 5,
   };
   return [
-    { title: NAMES[stats.by], cell: (row) => (row as Row).label, shrinksTo: 12 },
+    { title: NAMES[stats.by], cell: (row) => (row as Row).label, shrinksTo: stats.by === 'script' ? 20 : 12 },
+    // Two versions of a script are told apart by nothing else, so it is never cut.
+    { title: 'V', cell: ({ version }) => (version === null ? '' : String(version)), align: 'right' },
     numberColumn('TRIES', 'tries'),
     numberColumn('TALKS', 'conversations'),
     { title: 'RATE', cell: (row) => rateCell(row as Row), align: 'right' },
     { title: '90 %', cell: (row) => rangeCell(row as Row) },
     ...(look.format === 'table' ? [chart] : []),
-    numberColumn('IN TOUCH', 'callbacks', 1),
-    numberColumn('MEETINGS', 'meetings', 2),
+    numberColumn('WORD', 'callbacks', 1),
+    numberColumn('BOOKED', 'meetings', 2),
     {
       title: 'AN HOUR',
       cell: (row) => (row.perHour === null ? '' : (row.perHour as number).toFixed(1)),
@@ -259,6 +328,6 @@ function footOf({ by, sets }: Stats): readonly string[] {
   return [
     ...tags,
     ...sets.map((set) => `Tried against each other: ${spreadText(set)}.`),
-    `Rates: conversations of attempts, with the 90 % interval (Wilson); under ${FLOOR} attempts none is given.`,
+    `Rates: conversations of attempts, with the 90 % interval (Wilson); under ${FLOOR} attempts none is given. WORD: they got in touch; BOOKED: meetings.`,
   ];
 }

@@ -44,7 +44,7 @@ export function bandChart(steps: readonly BandStep[]): string {
   const largest = Math.max(1, ...steps.map(({ high }) => high));
   const scale = (value: number) => point((value / largest) * WIDTH);
   const lines = steps.map(({ label, middle, high, note, first }) =>
-    line(first ? 'week' : '', label, rect('spread', scale(high)) + rect('bar', scale(middle)), note),
+    line(first ? 'day week' : 'day', label, rect('spread', scale(high)) + rect('bar', scale(middle)), note),
   );
   return table(lines);
 }

@@ -105,7 +105,7 @@ describe('best hours', () => {
 
   it('say what they wrote, on 80 columns', async () => {
     const { out } = await world.run('advise --use-hours', { tty: true, columns: 80 });
-    expect(out).toMatch(/everybody\s+10 to 12\s+24 of 60/);
+    expect(out).toMatch(/everybody\s+10 to 12\s+60\s+24\s+40 %\s+30-51/);
     expect(out).toContain('stands out');
     expect(out).toContain('prospect config set slots rotate');
     expect(out.split('\n').filter((line) => [...line].length > 80)).toEqual([]);

@@ -1,70 +1,19 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chanceFrom } from '../../src/figures/chance.ts';
+import {
+  chasesByHand,
+  type Exported,
+  hourIn,
+  isDial,
+  isTalk,
+  isTry,
+  type Json,
+  slotOf,
+  sum,
+} from '../support/by-hand.ts';
 import { everyRow } from '../support/rows.ts';
 import { type SealedWorld, sealedWorld } from '../support/world.ts';
-
-interface Exported {
-  readonly contactId: number;
-  readonly date: string;
-  readonly time: string;
-  readonly atUtc: string;
-  readonly attempt: number | null;
-  readonly of: number | null;
-  readonly outcome: string;
-  readonly cadence: string;
-  readonly via: string | null;
-}
-
-const TALKS = ['talked', 'callback', 'meeting', 'not-interested'];
-const isTry = ({ outcome }: Exported) => outcome !== 'replied' && outcome !== 'do-not-call';
-const isTalk = ({ outcome }: Exported) => TALKS.includes(outcome);
-const isDial = (one: Exported) =>
-  isTry(one) &&
-  !['emailed', 'messaged', 'visited'].includes(one.outcome) &&
-  ['call', 'receptionist', 'escalate', null].includes(one.via);
-const slotOf = (hour: number) =>
-  hour < 10 ? 'early' : hour < 12 ? 'morning' : hour < 16 ? 'afternoon' : 'late';
-const hourIn = (timeZone: string, at: string) =>
-  Number(
-    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(new Date(at)),
-  );
-const sum = (values: readonly number[]) => values.reduce((total, one) => total + one, 0);
-
-// biome-ignore lint/suspicious/noExplicitAny: tests read what the contract names
-type Json = (words: string) => Promise<any>;
-
-/** People tried at each attempt, and first spoken with at it: contact by contact, in plain loops. */
-async function chasesByHand(json: Json, log: readonly Exported[]) {
-  const people = (await json('export people')) as { contactId: number; kind: string }[];
-  const [made, talked]: [number[], number[]] = [[], []];
-  const byContact = new Map<number, Exported[]>();
-  for (const one of log) byContact.set(one.contactId, [...(byContact.get(one.contactId) ?? []), one]);
-  for (const { contactId, kind } of people) {
-    if (kind !== 'cold') continue;
-    const own = byContact.get(contactId) ?? [];
-    own.sort((a, b) => (a.atUtc < b.atUtc ? -1 : 1));
-    let tries = 0;
-    let isFired = false;
-    for (const { outcome } of own) {
-      if (['busy', 'wrong-number'].includes(outcome)) continue;
-      if (outcome === 'do-not-call') break;
-      if (outcome === 'replied') {
-        if (!isFired && tries > 0) talked[tries - 1] = (talked[tries - 1] ?? 0) + 1;
-        break;
-      }
-      made[tries] = (made[tries] ?? 0) + 1;
-      tries++;
-      if (TALKS.includes(outcome)) {
-        talked[tries - 1] = (talked[tries - 1] ?? 0) + 1;
-        break;
-      }
-      isFired = outcome === 'breakup';
-    }
-  }
-  return { made, talked: made.map((_, at) => talked[at] ?? 0) };
-}
 
 describe('the figures of the demo file, against plain loops over its export', () => {
   let world: SealedWorld;
@@ -154,17 +103,27 @@ describe('the figures of the demo file, against plain loops over its export', ()
   });
 
   it('advise: the chance of a first conversation at each attempt', async () => {
-    const { made, talked } = await chasesByHand(json, log);
+    const { made, talked, booked } = await chasesByHand(json, log);
     const advice = await json('advise');
     expect(advice.hazards.map(({ n }: { n: number }) => n)).toEqual(made);
     expect(advice.hazards.map(({ hits }: { hits: number }) => hits)).toEqual(talked);
     expect(advice).toMatchObject({ basis: 'cadence', number: 5, own: null });
     const { cuts, longest } = await json('backtest');
     expect(longest).toBe(made.length);
-    for (const { number, saved, conversations } of cuts) {
+    for (const { number, saved, conversations, meetings, fresh, net } of cuts) {
       expect(saved).toBe(sum(made.slice(number)));
+      expect(meetings).toBe(sum(booked.slice(number)));
+      expect([fresh, net]).toEqual([null, null]);
       expect(conversations).toBe(sum(talked.slice(number)));
     }
+  });
+
+  it('advise: how firm the number is that holds while there are too few', async () => {
+    const { evidence } = await json('cadence show five-and-fire');
+    const { inUse } = await json('advise');
+    expect(inUse).toEqual({ name: 'five-and-fire', number: 5, evidence });
+    const words = (await world.run(`advise --format table --db ${join(world.folder, 'demo.db')}`)).out;
+    expect(words.replace(/\s+/g, ' ')).toContain(`Its numbers: ${evidence.label}. ${evidence.text}`);
   });
 
   it('forecast: what is on the list, day by day, and the same for the same seed', async () => {
@@ -352,136 +311,38 @@ describe('new names in an import', () => {
   });
 });
 
-describe('a simulated year of 2,000 contacts', () => {
-  const PEOPLE = 2000;
-  let world: SealedWorld;
-  let log: readonly Exported[];
-  const json: Json = (words) => world.json(words);
-  beforeAll(async () => {
-    world = sealedWorld({ now: '2025-11-25T09:00' });
-    const chance = chanceFrom(7);
-    const phone = (at: number) => `+1 212 555 ${String(at).padStart(4, '0')}`;
-    const rows = Array.from(
-      { length: PEOPLE },
-      (_, at) => `Name ${at},${phone(at)},${at % 3 ? 'fair' : 'list'}`,
-    );
-    writeFileSync(join(world.folder, 'leads.csv'), `name,phone,source\n${rows.join('\n')}\n`);
-    await world.run('import leads.csv');
-    const attempts: string[] = [];
-    for (let at = 0; at < PEOPLE; at++) {
-      const begin = Date.UTC(2025, 11, 1) + Math.floor((at * 330) / PEOPLE) * 86_400_000;
-      for (let attempt = 0; attempt < 5; attempt++) {
-        const when = new Date(begin + attempt * 6 * 86_400_000 + Math.floor(9 + chance() * 8) * 3_600_000);
-        const [date, time] = [when.toISOString().slice(0, 10), when.toISOString().slice(11, 16)];
-        const talked = chance() < 0.12 * 0.6 ** attempt;
-        const answer = chance() < 0.3 ? 'meeting' : 'talked';
-        const silence = attempt === 4 ? 'breakup' : chance() < 0.4 ? 'voicemail' : 'no-answer';
-        attempts.push(`${date},${time},${phone(at)},${talked ? answer : silence}`);
-        if (talked) break;
-      }
+describe('what to do now', () => {
+  it('names those of the kind who never answered: past the number, fired too early, and whales', async () => {
+    const world = sealedWorld({ now: '2026-06-01T10:00' });
+    const people = ['Silent', 'Spoken', 'Early', 'Whale', 'Warm'];
+    for (const [at, name] of people.entries()) {
+      const more = name === 'Whale' ? '--priority high' : name === 'Warm' ? '--kind warm' : '';
+      await world.run(`add ${name} --phone "+1 212 555 014${at}" ${more}`);
     }
-    attempts.sort();
-    writeFileSync(join(world.folder, 'calls.csv'), `date,time,phone,outcome\n${attempts.join('\n')}\n`);
-    world.at('2026-11-24T09:04');
-    const { code, err } = await world.run('import calls.csv --type attempts');
-    expect([code, err]).toEqual([0, expect.any(String)]);
-    log = (await json('export attempts')) as Exported[];
-  }, 60_000);
-
-  it('has the totals of its export', async () => {
-    const { totals, groups, conversation } = await json('stats');
-    expect(totals.tries).toBe(log.length);
-    expect(totals.conversations).toBe(log.filter(isTalk).length);
-    for (const { key, tries } of groups)
-      expect(tries).toBe(log.filter(({ attempt }) => attempt === key).length);
-    expect(conversation.low).toBeLessThan(totals.conversations / totals.tries);
-    const months = await json('stats --since 2026-03-01 --until 2026-03-31');
-    expect(months.totals.tries).toBe(log.filter(({ date }) => date.startsWith('2026-03')).length);
-    const { groups: sources } = await json('stats --by source');
-    expect(sum(sources.map(({ tries }: { tries: number }) => tries))).toBe(log.length);
-  });
-
-  it('has the hours, weekdays and sources of its export', async () => {
-    for (const { key, tries, conversations } of (await json('stats --by hour')).groups) {
-      const these = log.filter(({ time }) => Number(time.slice(0, 2)) === key);
-      expect([key, tries, conversations]).toEqual([key, these.length, these.filter(isTalk).length]);
+    await world.run('enrol c1 twenty');
+    await world.run('enrol c2 twenty');
+    await world.run('enrol c4 twenty');
+    await world.run('enrol c5 twenty');
+    for (let week = 1; week <= 11; week++) {
+      const day = new Date(Date.UTC(2026, 5, 1 + week * 7)).toISOString().slice(0, 10);
+      world.at(`${day}T10:00`);
+      if (week === 1) await world.run('log c2 tk --no-next');
+      for (const who of [1, 4, 5]) await world.run(`log c${who} na`);
+      if (week <= 6) await world.run('log c2 na');
+      if (week === 1) await world.run('log c3 na');
+      if (week === 2) expect((await world.run('fire c3 --yes')).code).toBe(0);
     }
-    for (const { key, tries } of (await json('stats --by weekday')).groups) {
-      const these = log.filter(({ date }) => (new Date(`${date}T12:00Z`).getUTCDay() || 7) === key);
-      expect([key, tries]).toEqual([key, these.length]);
-    }
-    const { sources, hours } = await json('advise');
-    const isList = ({ contactId }: Exported) => (contactId - 1) % 3 === 0;
-    for (const { source, hits, n } of sources) {
-      const these = log.filter((one) => isList(one) === (source === 'list'));
-      expect([source, n, hits]).toEqual([source, these.length, these.filter(isTalk).length]);
-    }
-    for (const { slot, hits, n } of hours) {
-      const these = log.filter(({ time }) => slotOf(Number(time.slice(0, 2))) === slot);
-      expect([slot, n, hits]).toEqual([slot, these.length, these.filter(isTalk).length]);
-    }
-  });
-
-  it('is forecast from its list, and ends where the plan ends', async () => {
-    const days = await json('forecast --weeks 2');
-    const list = (await json('list')) as { due: string | null }[];
-    for (const { day, planned } of days) {
-      const isFirst = day === '2026-11-24';
-      const due = list.filter((one) => one.due !== null && (one.due === day || (isFirst && one.due < day)));
-      expect([day, planned]).toEqual([day, due.length]);
-    }
-    // Nobody answers four in five times or more: who is called today is called again after the wait of the plan.
-    const [first, ...rest] = days as { planned: number; p50: number; p90: number }[];
-    const next = rest.find(({ p50 }) => p50 > 0)!;
-    expect(next.p50).toBeGreaterThan(first!.planned * 0.8);
-    expect(next.p90).toBeLessThanOrEqual(first!.planned);
-  });
-
-  it('is a page that says what stats and advise say', async () => {
-    await world.run('report --html year.html');
-    const shown = readFileSync(join(world.folder, 'year.html'), 'utf8').replace(/<[^>]*>/g, ' ');
-    const { totals, groups } = await json('stats');
-    expect(shown).toContain(`${totals.tries} attempts, ${totals.dials} by telephone`);
-    const percent = (share: number) =>
-      share < 0.1 ? (share * 100).toFixed(1) : String(Math.round(share * 100));
-    for (const { tries, conversations } of groups)
-      expect(shown).toMatch(new RegExp(`${percent(conversations / tries)} % \\([\\d.-]+, n ${tries}\\)`));
-    const { number, own } = await json('advise');
-    expect(shown).toContain(`${number} attempts (90 % interval ${own.low} to ${own.high})`);
-    // The table of stats rounds as the page does.
-    const table = (await world.run('stats --format table')).out;
-    for (const { tries, conversations } of groups)
-      expect(table).toContain(`${((conversations / tries) * 100).toFixed(1)} %`);
-  });
-
-  it('names the number with the highest yield, worked out again from its curve', async () => {
-    const { made, talked } = await chasesByHand(json, log);
-    const { hazards, own, number, inUse } = await json('advise');
-    expect(hazards.map(({ n }: { n: number }) => n)).toEqual(made);
-    expect(hazards.map(({ hits }: { hits: number }) => hits)).toEqual(talked);
-    let [silent, spent, best, most] = [1, 2, 0, 0];
-    for (const { attempt, smooth } of hazards) {
-      spent += silent;
-      silent *= 1 - smooth;
-      if ((1 - silent) / spent > most) [best, most] = [attempt, (1 - silent) / spent];
-    }
-    expect(number).toBe(best);
-    expect(own).toMatchObject({ number: best, isLast: false });
-    expect(own.low).toBeLessThanOrEqual(best);
-    // The chance falls by 0.6 at each attempt: the true best is 2 or 3.
-    expect([2, 3]).toContain(best);
-    expect(inUse).toEqual({ name: 'five-and-fire', number: 5 });
-  });
-
-  it('is cut by backtest as a plain count cuts it, and forecast from its own rates', async () => {
-    const { made, talked } = await chasesByHand(json, log);
-    const { cuts } = await json('backtest --number 3');
-    const spent = made[0]! * 2 + sum(made.slice(0, 3));
-    expect(cuts).toEqual([
-      expect.objectContaining({ number: 3, saved: sum(made.slice(3)), conversations: sum(talked.slice(3)) }),
-    ]);
-    expect(cuts[0].fresh).toBeCloseTo((sum(made.slice(3)) * sum(talked.slice(0, 3))) / spent, 3);
-    const { out } = await world.run('forecast --format table');
-    expect(out).toContain('your own rates');
+    const { number, todo } = await world.json('advise');
+    expect(number).toBe(5);
+    const names = (list: readonly { name: string; tries: number }[]) =>
+      list.map(({ name, tries }) => `${name} ${tries}`);
+    expect(names(todo.pastList)).toEqual(['Silent 11', 'Whale 11']);
+    expect(todo.past).toEqual({ contacts: 2, tries: 22, minutes: 33 });
+    expect([todo.firedEarly, names(todo.firedEarlyList)]).toEqual([1, ['Early 2']]);
+    expect(todo.whales).toEqual({ contacts: 1, tries: 11, minutes: 16.5 });
+    expect(names((await world.json('advise --kind warm')).todo.pastList)).toEqual(['Warm 11']);
+    const { out } = await world.run('advise --show todo --format table');
+    expect(out).toContain('c3 Early, 2 attempts');
+    expect(out).toContain('1 whale (priority high, no answer, more than 10 attempts): 17 min sunk.');
   });
 });

@@ -108,5 +108,11 @@ describe('the chance at each attempt', () => {
     expect(two).toMatchObject({ number: 2, saved: 80, conversations: 20 });
     // 25 conversations in 120 attempts and 120 names at 2 attempts each.
     expect(one!.fresh).toBeCloseTo((175 * 25) / (120 + 240), 10);
+    expect(one!.net).toBeCloseTo(one!.fresh! - 35, 10);
+    expect(one!.netLow).toBeLessThan(one!.net!);
+    expect(one!.netHigh).toBeGreaterThan(one!.net!);
+    expect(cuts(chasesOf(...logs), 2)).toEqual([one, two, ...cuts(chasesOf(...logs), 2).slice(2)]);
+    const few = cuts(chasesOf(...many(50, 'na tk')), 2);
+    expect(few[0]).toMatchObject({ fresh: null, net: null, netLow: null, netHigh: null });
   });
 });

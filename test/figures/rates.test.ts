@@ -1,5 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { differenceOf, FLOOR, rateOf, shrunk, wilson } from '../../src/figures/rates.ts';
+import { chanceFrom } from '../../src/figures/chance.ts';
+import { differenceOf, FLOOR, medianOf, rateOf, shrunk, wilson } from '../../src/figures/rates.ts';
+
+describe('a median', () => {
+  it('has an interval from two of its values, on the wide side', () => {
+    const days = Array.from({ length: 100 }, (_, at) => at + 1);
+    // Binomial with 100 and a half: the 43rd to the 58th value hold the middle in 87 %, the 41st to the 60th in 94 %.
+    expect(medianOf(days)).toEqual({ n: 100, median: 50, low: 41, high: 60 });
+  });
+
+  it('claims nothing under the floor, and stays within its values', () => {
+    expect(medianOf([1, 2, 3])).toEqual({ n: 3, median: 2, low: null, high: null });
+    expect(medianOf([])).toEqual({ n: 0, median: null, low: null, high: null });
+    expect(medianOf(Array(20).fill(4))).toEqual({ n: 20, median: 4, low: 4, high: 4 });
+  });
+
+  it('holds the true middle in nine of ten samples or more', () => {
+    const chance = chanceFrom(3);
+    let held = 0;
+    for (let run = 0; run < 1000; run++) {
+      const { low, high } = medianOf(Array.from({ length: 45 }, () => chance()).sort((a, b) => a - b));
+      if (low! <= 0.5 && 0.5 <= high!) held++;
+    }
+    expect(held).toBeGreaterThan(890);
+    expect(held).toBeLessThan(970);
+  });
+});
 
 describe('a rate', () => {
   it('has the interval of Wilson', () => {
