@@ -165,18 +165,42 @@ for (const file of await readdir(join(out, 'types'), { recursive: true })) {
 if (/[^\0-\x7f]/.test(await readFile(join(out, 'main.cjs'), 'latin1')))
   throw new Error('dist/main.cjs is not ASCII: escape it');
 
-// What `today` and `log` compile on their way is kept, so that no start compiles it again (bin/start.js). It
+/** Lines of a day, so that what they need is compiled: looking, logging otherwise, undoing. */
+const DAILY = [
+  ...['show c1', 'who 0134', 'card 2', 'why 2', 'preview 3', 'next', 'list', 'find a'],
+  ...[
+    'fire 3 --yes',
+    'in 3 hello',
+    'undo',
+    'redo',
+    'snooze 4 fri',
+    'log 5 cb mon 9am',
+    'stats',
+    'ledger day',
+  ],
+  ...['import test/fixtures/apollo.csv --dry-run', 'export attempts --limit 1', 'doctor', 'help'],
+];
+// What the commands of a day compile on their way is kept, so that no start compiles it again (bin/start.js). It
 // takes a run of the program, on a file of its own; where that fails, starts are only slower.
 const CACHED = `
   const { writeFileSync } = require('node:fs');
-  const { CACHE, load } = require('./bin/start.js');
-  const { script, cli } = load();
-  const run = (...words) => { process.argv = [process.argv[0], 'prospect', ...words]; return cli(process.cwd()); };
-  run('demo', '--dir', process.env.PROSPECT_CACHE_FOLDER, '--json')
-    .then(() => { process.env.PROSPECT_DB = require('node:path').join(process.env.PROSPECT_CACHE_FOLDER, 'demo.db'); })
-    .then(() => run('today', '--limit', '20'))
-    .then(() => run('log', '1', 'vm', '--yes'))
-    .then(() => writeFileSync(CACHE, script.createCachedData()));
+  const { cacheOf, load, loaded } = require('./bin/start.js');
+  const { cli } = load('main');
+  const run = async (line) => {
+    process.argv = [process.argv[0], 'prospect', ...line.split(' ')];
+    await cli(process.cwd());
+  };
+  const keep = (name) => writeFileSync(cacheOf(name), loaded.get(name).script.createCachedData());
+  const folder = process.env.PROSPECT_CACHE_FOLDER;
+  (async () => {
+    await run('demo --json --dir ' + folder);
+    process.env.PROSPECT_DB = require('node:path').join(folder, 'demo.db');
+    for (const line of ['today --limit 20', 'log 1 vm --yes']) await run(line);
+    // The daily bundle holds what these two need, and no more: a larger one is read at every start.
+    keep('main');
+    for (const line of ${JSON.stringify(DAILY)}) await run(line);
+    for (const name of loaded.keys()) if (name !== 'main') keep(name);
+  })();
 `;
 const scratch = await mkdtemp(join(tmpdir(), 'prospect-build-'));
 const environment = {

@@ -4,7 +4,7 @@ var version = process.versions.node.split('.').map(Number);
 var good =
   (version[0] === 20 && version[1] >= 17) || (version[0] === 22 && version[1] >= 14) || version[0] > 22;
 if (good) {
-  require('./start.js').load().cli(require('node:path').join(__dirname, '..'));
+  require('./start.js').load('main').cli(require('node:path').join(__dirname, '..'));
 } else {
   process.stderr.write(
     `Error: prospect needs Node 20.17 or newer of 20, or 22.14 and up; this is ${process.version}\n`,
