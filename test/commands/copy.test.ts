@@ -260,6 +260,8 @@ describe('a whole copy of any file', () => {
         fc.array(done, { maxLength: 6 }),
         async (leads, log) => {
           const world = sealedWorld({ now: '2026-11-02T09:00' });
+          // Nobody may come in: what has a NUL is refused.
+          await world.run('init --yes');
           for (const [at, { name, company, note }] of leads.entries()) {
             await world.run([
               'add',
