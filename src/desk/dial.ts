@@ -359,6 +359,7 @@ export class Session {
     });
     this.done(contact, via === undefined ? null : this.count('breakup'), [
       `${nameOf(contact)} fired${via === undefined ? ' without a message' : ''}: off your list`,
+      ...warnings(desk),
     ]);
   }
 

@@ -8,7 +8,7 @@ import type { Fired } from '../views/fired.ts';
 import { renderScript } from '../views/script.ts';
 import { dayText } from '../views/words.ts';
 import { cardOf } from './card.ts';
-import { circumstances, confirmed, type Desk, write } from './desk.ts';
+import { circumstances, confirmed, type Desk, warn, write } from './desk.ts';
 import { readAttempt } from './log-attempt.ts';
 import { bestScript } from './scripts.ts';
 import { currentRun } from './story.ts';
@@ -94,6 +94,7 @@ export async function fireAll(
   const ready: { contact: Contact; message: Fired['message']; commit: (writing: Writing) => TakenDown }[] =
     [];
   for (const contact of contacts) {
+    remarkExpected(desk, contact);
     const message = wish.silent ? null : lastMessage(desk, contact, wish.via);
     const commit = wish.silent
       ? (writing: Writing) => retire(desk, writing, contact, wish)
@@ -106,6 +107,18 @@ export async function fireAll(
   }
   const downs = write(desk, (writing) => ready.map(({ commit }) => commit(writing)));
   return ready.map(({ contact, message }, at) => firedOf(desk, contact, downs[at]!, message));
+}
+
+/** Says which day to come is dropped: somebody may wait for that call. */
+function remarkExpected(desk: Desk, contact: Contact): void {
+  const { standing } = keptOf(desk, contact);
+  const pin = standing.kind === 'run' ? standing.pin : null;
+  if (pin === null || pin.kind === 'snoozed' || pin.on <= desk.today) return;
+  const day = dayText(pin.on, desk.today);
+  const name = nameOf(contact);
+  if (pin.kind === 'promised')
+    warn(desk, 'breaks-promise', `you promised ${name} a call on ${day}; this breaks it`);
+  else warn(desk, 'breaks-agreement', `${name} expects you on ${day}; this drops the agreement`);
 }
 
 function firedOf(desk: Desk, contact: Contact, down: TakenDown, message: Fired['message']): Fired {

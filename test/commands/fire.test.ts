@@ -73,6 +73,27 @@ describe('fire', () => {
     expect(await world.json('fire c1 --yes')).toMatchObject({ plan: { ending: 'fired', early: true } });
   });
 
+  test.each([
+    [
+      'after every touch',
+      [...FOUR.slice(1), 'vm --promise-on 2026-03-26'],
+      '',
+      'you promised Ada Okafor a call on Thu 26 Mar',
+    ],
+    ['too early', ['cb 2026-03-20'], '--yes', 'Ada Okafor expects you on Fri 20 Mar'],
+    ['without a message', ['cb 2026-03-20'], '--yes --silent', 'Ada Okafor expects you on Fri 20 Mar'],
+  ])('before a day that they wait for, %s, says so', async (_, entries, flags, message) => {
+    const world = await worldAfter(entries);
+    const { code, err } = await world.run(`fire c1 ${flags}`);
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining(`Warning: ${message}; this`) });
+  });
+
+  it('on the day promised says nothing of it: that was the call', async () => {
+    const world = await worldAfter([...FOUR.slice(1), 'vm --promise-on 2026-03-24']);
+    world.at('2026-03-24T09:00');
+    expect(await world.run('fire c1')).toMatchObject({ code: 0, err: '' });
+  });
+
   it('--silent retires without a message, counted apart', async () => {
     const world = await worldAfter(FOUR);
     const { out } = await world.run('fire c1 --silent -m "no use"');
