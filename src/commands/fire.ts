@@ -108,7 +108,11 @@ async function fireDue(desk: Desk, wish: FireWish): Promise<readonly Fired[]> {
       'without messages: prospect fire --due --silent',
     );
   }
-  if (wish.silent) return fireAll(desk, due, wish);
+  if (wish.silent) {
+    // Off a terminal --silent is the word for it; at one, many are shown before they are gone.
+    if (desk.canAsk) await agreeToMany(desk, due, 'fired without a message');
+    return fireAll(desk, due, wish);
+  }
   const fired: Fired[] = [];
   // One transaction each: what was said to one person stands, whatever happens before the next.
   for (const contact of due) {

@@ -1,5 +1,9 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
+import { Person } from '../support/answers.ts';
 import { type SealedWorld, sealedWorld } from '../support/world.ts';
+
+const person = new Person();
+vi.mock('../../src/prompts/ask.ts', () => ({ askAtTerminal: () => person.ask }));
 
 /** Ada and Ben, who share nothing. */
 async function worldWithTwo(now = '2026-03-02T09:00'): Promise<SealedWorld> {
@@ -79,5 +83,20 @@ describe('the entry in an answer is the entry of show', () => {
     const { entry } = await world.json(words);
     expect(entry.ref).toBe(`e${entry.id}`);
     expect((await world.json('show c1'))[where]).toEqual([entry]);
+  });
+});
+
+describe('fire --due --silent', () => {
+  it('lists them and asks at a terminal, and fires nobody on a no', async () => {
+    const world = await worldWithTwoDue();
+    person.will(false);
+    const { code, err } = await world.run('fire --due --silent', { tty: true, typing: true });
+    expect(code).toBe(4);
+    expect(err).toContain('c1  Ada Okafor');
+    expect(person.asked[0]?.question).toContain('2 contacts will be fired without a message');
+    expect((await world.run('list --status fired --ids')).out).toBe('');
+    person.will(true);
+    expect((await world.run('fire --due --silent', { tty: true, typing: true })).code).toBe(0);
+    expect((await world.run('list --status fired --ids')).out).toBe('c1\nc2\n');
   });
 });
