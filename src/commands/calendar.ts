@@ -248,6 +248,12 @@ async function dayRead(
   const plain = parseDay(text);
   if (plain !== null) return plain;
   const { clock: now } = desk;
-  const read = await readWhen(text, { today: since, now, calendar: desk.rules.calendar, tense: 'future' });
+  const read = await readWhen(text, {
+    today: since,
+    now,
+    calendar: desk.rules.calendar,
+    tense: 'future',
+    zone: desk.zone,
+  });
   return read.kind === 'read' ? read.day : read;
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { type Contact, nameOf } from '../contact.ts';
+import { nameOf } from '../contact.ts';
 import { type Desk, missing, warn, write } from '../desk/desk.ts';
 import { givenText } from '../desk/given-text.ts';
-import { agreeToMany, changedOf, type Meant, meant } from '../desk/moves.ts';
+import { agreeToMany, changedOf, type Meant, meant, oneOrAll } from '../desk/moves.ts';
 import { freeNumbers, stopNumbers, stopOne, stopWays } from '../desk/stop.ts';
 import { keptOf, sceneAt, takeDown, thisMomentOf } from '../desk/take-down.ts';
 import { fault } from '../faults.ts';
@@ -39,12 +39,12 @@ export const dnc = verb({
       import: field.maybe,
       list: field.flag,
     }),
-  async run(input, desk): Promise<readonly Changed[] | Suppressed> {
+  async run(input, desk): Promise<Changed | readonly Changed[] | Suppressed> {
     if (input.list) return countSuppressed(desk.db);
     if (input.import !== undefined) return importStops(desk, input.import);
     if (input.who === undefined) throw fault('usage', 'whom? the contact is missing', 'prospect dnc WHO');
     const named = await meant(desk, input.who);
-    return input.lift ? lift(desk, named, input.name) : stopAll(desk, named.contacts);
+    return input.lift ? lift(desk, named, input.name) : stopAll(desk, named);
   },
   view: (done) => ('suppressed' in done ? suppressedPage(done) : changedPage(done)),
 });
@@ -55,27 +55,24 @@ function suppressedPage({ suppressed, since }: Suppressed): Page {
   return { data: { suppressed, since }, lines: [`${what} on the do-not-call list${from}; kept as hashes.`] };
 }
 
-async function stopAll(desk: Desk, contacts: readonly Contact[]): Promise<readonly Changed[]> {
+async function stopAll(desk: Desk, { contacts, inBulk }: Meant): Promise<Changed | readonly Changed[]> {
   await agreeToMany(desk, contacts, 'never called again');
   const moment = thisMomentOf(desk);
-  return write(desk, (writing) =>
-    contacts.flatMap((contact) => {
-      const stopped = stopOne(desk, writing, contact, moment, null);
+  const stopped = write(desk, (writing) =>
+    contacts.map((contact) => {
+      const isNew = stopOne(desk, writing, contact, moment, null);
       const others = stopNumbers(desk, writing, contact, moment);
-      const did = stopped ? 'asked not to be called' : 'do not call, already';
-      return [
-        changedOf(desk, contact, did, keptOf(desk, contact).standing),
-        ...others.map((other) => changedOf(desk, other, 'shares the number', keptOf(desk, other).standing)),
-      ];
+      const did = isNew ? 'asked not to be called' : 'do not call, already';
+      const also = others.map((other) =>
+        changedOf(desk, other, 'shares the number', keptOf(desk, other).standing),
+      );
+      return { ...changedOf(desk, contact, did, keptOf(desk, contact).standing), also };
     }),
   );
+  return oneOrAll(stopped, inBulk);
 }
 
-async function lift(
-  desk: Desk,
-  { contacts, inBulk }: Meant,
-  typed: string | undefined,
-): Promise<readonly Changed[]> {
+async function lift(desk: Desk, { contacts, inBulk }: Meant, typed: string | undefined): Promise<Changed> {
   const [contact] = contacts;
   if (contact === undefined || inBulk) throw fault('refused', 'a do-not-call is lifted one by one');
   const { standing } = keptOf(desk, contact);
@@ -101,7 +98,7 @@ async function lift(
         `c${other.id} ${nameOf(other)} has the same number or address and asked not to be called: it stays on the do-not-call list`,
       );
     const did = 'may be called again, but is on no list; prospect revive brings them back';
-    return [changedOf(desk, contact, did, after)];
+    return changedOf(desk, contact, did, after);
   });
 }
 

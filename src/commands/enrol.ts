@@ -19,10 +19,11 @@ export const enrol = verb({
   file: 'needs',
   input: () => z.object({ who: field.text, cadence: field.text }),
   async run({ who, cadence }, desk) {
-    const { contacts, inBulk } = await meant(desk, who);
+    const named = await meant(desk, who);
+    const { contacts, inBulk } = named;
     const { name } = cadenceFor(desk, cadence, 'cold');
     for (const contact of contacts) await agreeToReopen(desk, contact, inBulk);
-    return moveAll(desk, contacts, `enrolled in ${name}`, (contact, scene) => {
+    return moveAll(desk, named, `enrolled in ${name}`, (contact, scene) => {
       refuseDoNotCall(contact, scene, inBulk);
       refuseSuppressed(desk, contact);
       remarkDropped(desk, contact, scene);
@@ -41,10 +42,11 @@ export const nurture = verb({
   file: 'needs',
   input: () => z.object({ who: field.text }),
   async run({ who }, desk) {
-    const { contacts, inBulk } = await meant(desk, who);
+    const named = await meant(desk, who);
+    const { contacts, inBulk } = named;
     const { name } = cadenceFor(desk, setting(desk, 'cadence-nurture') ?? undefined, 'cold');
     for (const contact of contacts) await agreeToReopen(desk, contact, inBulk);
-    return moveAll(desk, contacts, 'nurtured', (contact, scene) => {
+    return moveAll(desk, named, 'nurtured', (contact, scene) => {
       refuseDoNotCall(contact, scene, inBulk);
       refuseSuppressed(desk, contact);
       remarkDropped(desk, contact, scene);
@@ -63,9 +65,10 @@ export const revive = verb({
   file: 'needs',
   input: () => z.object({ who: field.text }),
   async run({ who }, desk) {
-    const { contacts, inBulk } = await meant(desk, who);
+    const named = await meant(desk, who);
+    const { contacts, inBulk } = named;
     if (inBulk) for (const contact of contacts) refuseInBulk(desk, contact);
-    return moveAll(desk, contacts, 'revived', (contact, scene) => {
+    return moveAll(desk, named, 'revived', (contact, scene) => {
       refuseDoNotCall(contact, scene, inBulk);
       refuseSuppressed(desk, contact);
       const { standing } = scene;

@@ -56,31 +56,34 @@ export const fire = verb({
           ? {}
           : { recycle: input.recycle }),
     };
-    if (input.due) return { fired: await fireDue(desk, wish), shown: desk.canAsk, declined: false };
+    if (input.due)
+      return { fired: await fireDue(desk, wish), shown: desk.canAsk, inBulk: true, declined: false };
     if (input.who === undefined)
       throw fault('usage', 'whom? the contact is missing', 'prospect fire WHO, or prospect fire --due');
-    const { contacts } = await meant(desk, input.who);
+    const { contacts, inBulk } = await meant(desk, input.who);
     for (const contact of contacts) checkFirable(desk, contact);
     await agreeToMany(desk, contacts, 'fired');
     for (const contact of contacts) {
       if (!wish.silent && !(await agreeToGaps(desk, contact, wish))) return DECLINED;
       if (!(await agreeToEarly(desk, contact))) return DECLINED;
     }
-    return { fired: await fireAll(desk, contacts, wish), shown: false, declined: false };
+    return { fired: await fireAll(desk, contacts, wish), shown: false, inBulk, declined: false };
   },
-  view: ({ fired, shown, declined }) =>
-    declined ? { data: null, lines: ['Nothing changed.'], exit: 4 } : firedPage(fired, !shown),
+  view: ({ fired, shown, inBulk, declined }) =>
+    declined ? { data: null, lines: ['Nothing changed.'], exit: 4 } : firedPage(fired, !shown, inBulk),
 });
 
 interface Firing {
   readonly fired: readonly Fired[];
   /** The messages were shown already, one by one. */
   readonly shown: boolean;
+  /** Named by a list, a filter or --due: the answer is a list. */
+  readonly inBulk: boolean;
   /** The user thought better of it. */
   readonly declined: boolean;
 }
 
-const DECLINED: Firing = { fired: [], shown: false, declined: true };
+const DECLINED: Firing = { fired: [], shown: false, inBulk: false, declined: true };
 
 /** A message with gaps is no message: at a terminal it is asked about before anybody is fired with it. */
 async function agreeToGaps(desk: Desk, contact: Contact, wish: FireWish): Promise<boolean> {
@@ -105,7 +108,11 @@ async function fireDue(desk: Desk, wish: FireWish): Promise<readonly Fired[]> {
       'without messages: prospect fire --due --silent',
     );
   }
-  if (wish.silent) return fireAll(desk, due, wish);
+  if (wish.silent) {
+    // Off a terminal --silent is the word for it; at one, many are shown before they are gone.
+    if (desk.canAsk) await agreeToMany(desk, due, 'fired without a message');
+    return fireAll(desk, due, wish);
+  }
   const fired: Fired[] = [];
   // One transaction each: what was said to one person stands, whatever happens before the next.
   for (const contact of due) {

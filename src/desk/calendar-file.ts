@@ -39,7 +39,7 @@ function isJson({ format, output, reader, columns }: ExportWish): boolean {
 /** A day on either side of today. */
 async function dayOf(desk: Desk, text: string | undefined, flag: string): Promise<Day | null> {
   if (text === undefined) return null;
-  const context = { today: desk.today, now: desk.clock, calendar: desk.rules.calendar };
+  const context = { today: desk.today, now: desk.clock, calendar: desk.rules.calendar, zone: desk.zone };
   const coming = await readWhen(text, { ...context, tense: 'future' });
   const read = coming.kind === 'read' ? coming : await readWhen(text, { ...context, tense: 'past' });
   if (read.kind === 'read') return read.day;

@@ -18,7 +18,7 @@ export interface Coming {
  * it; also for a time that the clocks skip.
  */
 export async function comingDay(desk: Desk, text: string, flag: string, zone = desk.zone): Promise<Coming> {
-  const read = await readWhen(text, context(desk, 'future'));
+  const read = await readWhen(text, context(desk, 'future', zone));
   if (read.kind === 'unread') throw fault('usage', `${flag}: ${read.message}`, read.hint);
   return shownByClocks({ on: read.day, at: read.clock }, zone, `${flag}: `);
 }
@@ -40,7 +40,7 @@ function shownByClocks(coming: Coming, zone: string, before: string): Coming {
 
 /** Reads a day that may lie on either side of today; `fri` is the one to come. Faults: usage. */
 export async function anyDay(desk: Desk, text: string, flag: string, zone = desk.zone): Promise<Coming> {
-  const coming = await readWhen(text, context(desk, 'future'));
+  const coming = await readWhen(text, context(desk, 'future', zone));
   const read = coming.kind === 'read' ? coming : await readWhen(text, context(desk, 'past'));
   if (read.kind === 'unread') throw fault('usage', `${flag}: ${read.message}`, read.hint);
   return shownByClocks({ on: read.day, at: read.clock }, zone, `${flag}: `);
@@ -56,18 +56,21 @@ export async function leadingDay(
   zone = desk.zone,
 ): Promise<{ readonly coming: Coming; readonly rest: readonly string[] } | null> {
   for (let length = Math.min(5, words.length); length > 0; length--) {
-    const read = await readWhen(words.slice(0, length).join(' '), context(desk, 'future'));
+    const read = await readWhen(words.slice(0, length).join(' '), context(desk, 'future', zone));
     if (read.kind === 'read') {
       const coming = shownByClocks({ on: read.day, at: read.clock }, zone, '');
       return { coming, rest: words.slice(length) };
     }
-    // "tomorrow morning" must not become tomorrow, with a note that says "morning".
+    // "tomorrow morning" and "mon 9" must not become a day, with a note that begins with the time.
     if (read.half) throw fault('usage', read.message, read.hint);
   }
   return null;
 }
 
-/** A day with as many of the words behind it as still read as one; null where none of them does. */
+/**
+ * A day with as many of the words behind it as still read as one; null where none of them does. Faults: usage, for a
+ * day with a time that is none.
+ */
 export async function longestDay(
   desk: Desk,
   text: string,
@@ -76,7 +79,9 @@ export async function longestDay(
 ): Promise<{ readonly text: string; readonly taken: number } | null> {
   for (let taken = Math.min(4, words.length); taken > 0; taken--) {
     const longer = [text, ...words.slice(0, taken)].join(' ');
-    if ((await readWhen(longer, context(desk, tense))).kind === 'read') return { text: longer, taken };
+    const read = await readWhen(longer, context(desk, tense));
+    if (read.kind === 'read') return { text: longer, taken };
+    if (read.half) throw fault('usage', read.message, read.hint);
   }
   return null;
 }
@@ -104,7 +109,7 @@ export async function pastMoment(desk: Desk, text: string, flag: string): Promis
   if (read.kind === 'unread') throw fault('usage', `${flag}: ${read.message}`, read.hint);
   if (read.clock === null && read.day === desk.today) return { at: desk.now, day: desk.today };
   shownByClocks({ on: read.day, at: read.clock }, desk.zone, `${flag}: `);
-  const { at } = instantOf(read.day, read.clock ?? ('12:00' as Clock), desk.zone);
+  const at = read.instant ?? instantOf(read.day, read.clock ?? ('12:00' as Clock), desk.zone).at;
   if (at > desk.now) {
     throw fault(
       'usage',
@@ -136,6 +141,6 @@ export function hereFrom(desk: Desk, contact: Contact, coming: Coming): Coming {
   return { on: day, at: clock };
 }
 
-function context(desk: Desk, tense: 'future' | 'past') {
-  return { today: desk.today, now: desk.clock, calendar: desk.rules.calendar, tense };
+function context(desk: Desk, tense: 'future' | 'past', zone = desk.zone) {
+  return { today: desk.today, now: desk.clock, calendar: desk.rules.calendar, tense, zone };
 }

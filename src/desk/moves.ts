@@ -51,13 +51,13 @@ export type MoveFor = (contact: Contact, scene: Scene) => Move | null;
  */
 export async function moveAll(
   desk: Desk,
-  contacts: readonly Contact[],
+  { contacts, inBulk }: Meant,
   did: string,
   moveFor: MoveFor,
-): Promise<readonly Changed[]> {
+): Promise<Changed | readonly Changed[]> {
   await agreeToMany(desk, contacts, did);
   const moment = thisMomentOf(desk);
-  return write(desk, (writing) =>
+  const moved = write(desk, (writing) =>
     contacts.map((contact) => {
       const scene = sceneAt(desk, contact, moment.at);
       const move = moveFor(contact, scene);
@@ -66,6 +66,12 @@ export async function moveAll(
       return changedOf(desk, contact, did, standing);
     }),
   );
+  return oneOrAll(moved, inBulk);
+}
+
+/** The answer about whoever was named alone; a list for those named in bulk, of one of them as well. */
+export function oneOrAll<T>(all: readonly T[], inBulk: boolean): T | readonly T[] {
+  return inBulk ? all : all[0]!;
 }
 
 const NOTHING: Omit<Beside, 'at'> = {};

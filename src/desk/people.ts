@@ -153,7 +153,7 @@ async function detailsOf(desk: Desk, typed: TypedFields): Promise<Partial<Record
 
 /** The day on which the ground rules were said: today or before. */
 async function pastDay(desk: Desk, text: string): Promise<Day> {
-  const context = { today: desk.today, now: desk.clock, calendar: desk.rules.calendar };
+  const context = { today: desk.today, now: desk.clock, calendar: desk.rules.calendar, zone: desk.zone };
   const read = await readWhen(text, { ...context, tense: 'past' });
   if (read.kind === 'read') return read.day;
   throw fault('usage', `--ground-rules: ${read.message}`, read.hint);

@@ -48,9 +48,9 @@ export function snoozeMove(
 /** Puts contacts off until a day, in words. Faults: usage; refused for whoever is on no list. */
 export async function snoozeAll(
   desk: Desk,
-  { contacts, inBulk }: Meant,
+  named: Meant,
   when: string,
-): Promise<readonly Changed[]> {
+): Promise<Changed | readonly Changed[]> {
   const { on, at } = await comingDay(desk, when, 'when');
   if (at !== null)
     throw fault(
@@ -58,7 +58,7 @@ export async function snoozeAll(
       'a snooze knows days, not times',
       'a time is agreed with them: prospect log WHO callback --next WHEN',
     );
-  return moveAll(desk, contacts, `put off until ${dayText(on, desk.today)}`, (contact, scene) =>
-    snoozeMove(desk, contact, scene, desk.today, on, inBulk),
+  return moveAll(desk, named, `put off until ${dayText(on, desk.today)}`, (contact, scene) =>
+    snoozeMove(desk, contact, scene, desk.today, on, named.inBulk),
   );
 }

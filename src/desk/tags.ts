@@ -2,7 +2,7 @@ import { changeContact, contactById } from '../store/contacts.ts';
 import type { Changed } from '../views/changed.ts';
 import { fieldChanges } from '../views/field-changes.ts';
 import { type Desk, write } from './desk.ts';
-import { agreeToMany, changedOf, meant } from './moves.ts';
+import { agreeToMany, changedOf, meant, oneOrAll } from './moves.ts';
 import { tagOf } from './people.ts';
 import { keptOf } from './take-down.ts';
 
@@ -12,11 +12,11 @@ export async function changeTags(
   who: string,
   on: readonly string[],
   off: readonly string[],
-): Promise<readonly Changed[]> {
+): Promise<Changed | readonly Changed[]> {
   const given = on.map((text) => tagOf(text, 'tag'));
-  const { contacts } = await meant(desk, who);
+  const { contacts, inBulk } = await meant(desk, who);
   await agreeToMany(desk, contacts, 'tagged');
-  return write(desk, (writing) =>
+  const tagged = write(desk, (writing) =>
     contacts.map((contact) => {
       const tags = new Set([...contact.tags, ...given]);
       for (const text of off) tags.delete(text.trim());
@@ -29,4 +29,5 @@ export async function changeTags(
       return { ...changedOf(desk, after, did, standing), changed };
     }),
   );
+  return oneOrAll(tagged, inBulk);
 }

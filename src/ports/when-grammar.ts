@@ -2,7 +2,7 @@ import { type Clock, parseClock } from '../schedule/day.ts';
 import { readDate } from './when-dates.ts';
 import { readEndOf, readNamedDay, readWeekAfter, readWeekday, readWeekdayAndDate } from './when-days.ts';
 import { readHours, readOffset } from './when-offsets.ts';
-import { found, type Reading, type WhenContext, wrong } from './when-reading.ts';
+import { found, type Reading, type WhenContext, type Wrong, wrong } from './when-reading.ts';
 
 /** The frequent ways to name a day and a time. Takes text from {@link plainWords}; needs no library. */
 export function readFrequent(text: string, context: WhenContext): Reading {
@@ -34,8 +34,8 @@ export function plainWords(text: string): string {
 function withClock(word: string, rest: string, context: WhenContext): Reading {
   const clock = readClock(word);
   if (clock === null) return null;
-  if (typeof clock !== 'string') return clock;
   const dayText = rest.replace(/ (?:at|on)$|^(?:at|on)$/, '');
+  if (typeof clock !== 'string') return dayText === '' ? clock : besideDay(clock, dayText, context);
   if (dayText === '') return found(context.today, clock);
   const reading = readDay(dayText, context);
   if (reading?.kind !== 'found') return reading;
@@ -46,8 +46,18 @@ function withClock(word: string, rest: string, context: WhenContext): Reading {
 function withBareHour(word: string, rest: string, context: WhenContext): Reading {
   const hour = Number(word);
   if (!/^\d{1,2}$/.test(word) || hour < 1 || hour > 12) return null;
-  if (rest !== '' && readDay(rest.replace(/ at$/, ''), context)?.kind !== 'found') return null;
-  return wrong(`${hour} could be ${hour} in the morning or in the evening`, `Write ${hour}am or ${hour}pm`);
+  const loose = wrong(
+    `${hour} could be ${hour} in the morning or in the evening`,
+    `Write ${hour}am or ${hour}pm`,
+  );
+  if (rest === '') return loose;
+  const half = besideDay(loose, rest.replace(/ at$/, ''), context);
+  return half.half ? half : null;
+}
+
+/** What is wrong with a time, told apart where a day stands beside it: the day must not be taken without it. */
+function besideDay(clock: Wrong, dayText: string, context: WhenContext): Wrong {
+  return readDay(dayText, context)?.kind === 'found' ? { ...clock, half: true } : clock;
 }
 
 /** A clock to write for each part of the day: an example, not what is understood. */
@@ -73,7 +83,7 @@ function withPartOfDay(text: string, context: WhenContext): Reading {
   };
 }
 
-function readClock(word: string): Clock | Reading {
+function readClock(word: string): Clock | Wrong | null {
   if (word === 'noon') return '12:00' as Clock;
   const half = /^(\d{1,2})(?:[:.](\d\d))?(am|pm)$/.exec(word);
   const full = /^(\d{1,2}):(\d\d)(?::[0-5]\d(?:\.\d+)?)?$/.exec(word);

@@ -17,6 +17,8 @@ export interface WhenContext {
   readonly now: Clock;
   readonly calendar: WorkDays;
   readonly tense: Tense;
+  /** Whose clocks an instant (`2026-12-01T14:00Z`) is told by. */
+  readonly zone: string;
   /** How `3/12` is meant; without it such a date is refused. */
   readonly order?: 'mdy' | 'dmy';
 }
@@ -34,7 +36,7 @@ export interface Wrong {
   readonly kind: 'wrong';
   readonly message: string;
   readonly hint: string;
-  /** The day was understood, and the time was named too loosely to be one. */
+  /** The day was understood, and the time beside it is none, or too loose to be one. */
   readonly half?: true;
 }
 

@@ -4,23 +4,31 @@ import { plainWords, readFrequent } from './when-grammar.ts';
 import {
   dayInWords,
   type Found,
+  found,
   HOW_TO_WRITE,
   MONTH_NAMES,
   type Reading,
   WEEKDAY_NAMES,
   type WhenContext,
 } from './when-reading.ts';
+import { civilAt } from './zone.ts';
 
 export type { WhenContext } from './when-reading.ts';
 
 /** The day and time that a text names, or why it was not understood and how to write it. */
 export type When =
-  | { readonly kind: 'read'; readonly day: Day; readonly clock: Clock | null }
+  | {
+      readonly kind: 'read';
+      readonly day: Day;
+      readonly clock: Clock | null;
+      /** Epoch milliseconds, where the text named an instant: clocks may show the same time twice. */
+      readonly instant?: number;
+    }
   | {
       readonly kind: 'unread';
       readonly message: string;
       readonly hint: string;
-      /** The day was understood, and the time was named too loosely to be one. */
+      /** The day was understood, and the time beside it is none, or too loose to be one. */
       readonly half?: true;
     };
 
@@ -40,10 +48,30 @@ export async function readWhen(text: string, context: WhenContext): Promise<When
   if (words === '') return unread('No day or time was given');
   if (words.length > LONGEST || text.length > 2 * LONGEST)
     return unread('That is too long for a day or a time');
+  const instant = instantIn(text.trim());
+  if (instant !== null) {
+    const { day, clock } = civilAt(instant, context.zone);
+    const told = judge(found(day, clock), context);
+    return told.kind === 'read' ? { ...told, instant } : told;
+  }
   const reading = readFrequent(words, context) ?? (await readRare(words, context));
   if (reading?.kind === 'found') return judge(reading, context);
   if (reading) return { ...unread(reading.message, reading.hint), ...(reading.half ? { half: true } : {}) };
   return unread(`"${text.trim()}" was not understood as a day or a time`, suggest(words, context));
+}
+
+/** The instant that a text in the form of RFC 3339 names (`2026-12-01T14:00Z`, `…+01:00`); null for any other text. */
+function instantIn(text: string): number | null {
+  const named = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?([Zz]|[+-]\d\d:\d\d)$/.exec(
+    text,
+  );
+  if (named === null) return null;
+  const [, date = '', time = '', zone = ''] = named;
+  const instant = Date.parse(`${date}T${time}${zone.toUpperCase()}`);
+  // Of a 30 February the engine would make a day in March.
+  const midnight = Date.parse(`${date}T00:00Z`);
+  if (Number.isNaN(instant) || Number.isNaN(midnight)) return null;
+  return new Date(midnight).toISOString().startsWith(date) ? instant : null;
 }
 
 async function readRare(words: string, context: WhenContext): Promise<Reading> {

@@ -34,7 +34,7 @@ export function amendedPage(amended: Amended): Page {
   return {
     data: {
       contact: contactRef(contact),
-      entry: { ref: entryRef(after.entry), ...attemptJson(after.entry) },
+      entry: attemptJson(after.entry),
       changed,
       plan: planJson(plan),
     },

@@ -18,23 +18,30 @@ export interface Changed {
   readonly changed?: readonly FieldChange[];
   /** Their row in today's list. */
   readonly row?: number | null;
+  /** Others that it was done to along with them, such as whoever has the same number. */
+  readonly also?: readonly Changed[];
 }
 
-/** One line: what was done to whom, and what comes next. */
+/** One line each: what was done to whom, and what comes next. A list stays one in JSON, whoever is left in it. */
 export function changedPage(changed: Changed | readonly Changed[]): Page {
-  const all = Array.isArray(changed) ? (changed as readonly Changed[]) : [changed as Changed];
-  const data = all.map(({ contact, status, plan, changed }) => ({
+  if ('did' in changed) return { data: changedJson(changed), lines: linesOf(changed) };
+  return { data: changed.map(changedJson), lines: changed.flatMap(linesOf) };
+}
+
+function changedJson({ contact, status, plan, changed, also }: Changed): object {
+  return {
     contact: {
       ...contactRef(contact),
       ...contactJson(contact, status, plan.kind === 'over' ? undefined : plan.cadence),
     },
     plan: planJson(plan),
     ...(changed === undefined ? {} : { changed }),
-  }));
-  return {
-    data: data.length === 1 ? data[0] : data,
-    lines: all.flatMap((one) => [line(one), ...changeLines(one.changed ?? [])]),
+    ...(also === undefined ? {} : { also: also.map(changedJson) }),
   };
+}
+
+function linesOf(one: Changed): readonly string[] {
+  return [line(one), ...changeLines(one.changed ?? []), ...(one.also ?? []).flatMap(linesOf)];
 }
 
 function line({ did, contact, plan, today, row }: Changed): string {

@@ -3,7 +3,7 @@ import type { Plan } from '../schedule/index.ts';
 import { clean, cleanLines } from './clean.ts';
 import { gapWarnings } from './gaps.ts';
 import { type Logged, loggedPage } from './logged.ts';
-import { attemptJson, contactRef, planJson } from './machine.ts';
+import { contactRef, loggedJson, planJson } from './machine.ts';
 import type { Look, Page } from './page.ts';
 import type { ScriptWarning } from './script.ts';
 import { whoRef } from './words.ts';
@@ -48,7 +48,7 @@ export function emailPage(emailed: Emailed, look: Look): Page {
       mailto,
       opened,
       draft,
-      entry: logged === null ? null : attemptJson(logged.entry),
+      entry: logged === null ? null : loggedJson(logged.entry),
       plan: planJson(logged?.plan ?? emailed.plan),
     },
     lines: [...shown, ...(logged === null ? [] : ['', ...(loggedPage(logged).lines ?? [])])],

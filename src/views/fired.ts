@@ -2,7 +2,7 @@ import { type Contact, type Entry, nameOf } from '../contact.ts';
 import type { Clock, Day, Plan, Standing } from '../schedule/index.ts';
 import { clean } from './clean.ts';
 import { gapWarnings } from './gaps.ts';
-import { attemptJson, contactRef, planJson } from './machine.ts';
+import { contactRef, loggedJson, planJson } from './machine.ts';
 import type { Page, Warning } from './page.ts';
 import type { RenderedScript } from './script.ts';
 import { count, dateText, dayText, whoRef } from './words.ts';
@@ -26,16 +26,16 @@ export interface Fired {
 }
 
 /** What was done, and how to go back on it; the message stands before it. */
-export function firedPage(fired: readonly Fired[], showMessages: boolean): Page {
+export function firedPage(fired: readonly Fired[], showMessages: boolean, inBulk: boolean): Page {
   const data = fired.map(({ contact, entry, plan, message }) => ({
     contact: contactRef(contact),
-    entry: attemptJson(entry),
+    entry: loggedJson(entry),
     plan: planJson(plan),
     message: message?.parts ?? [],
   }));
   const lines = fired.flatMap((one) => [...(showMessages ? messageLines(one) : []), line(one)]);
   if (fired.length === 0) lines.push('Nobody is due for the last message.');
-  return { data: fired.length === 1 ? data[0] : data, lines, warnings: fired.flatMap(gaps) };
+  return { data: inBulk ? data : data[0], lines, warnings: fired.flatMap(gaps) };
 }
 
 /** The message to leave, part by part, for a terminal of so many columns. */

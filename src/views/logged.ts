@@ -1,7 +1,7 @@
 import { nameOf } from '../contact.ts';
 import type { Attempt, Day, OverPlan, Plan } from '../schedule/index.ts';
 import { clean } from './clean.ts';
-import { attemptJson, contactRef, planJson } from './machine.ts';
+import { contactRef, loggedJson, planJson } from './machine.ts';
 import type { Page } from './page.ts';
 import { attemptText, dayText, nextText, outcomeText, placeText, spanText, whoRef } from './words.ts';
 
@@ -36,7 +36,7 @@ export function loggedPage(logged: Logged): Page {
   const { also } = logged;
   const taught = also === undefined ? {} : { changed: also.changed, awayUntil: also.awayUntil };
   return {
-    data: { contact: contactRef(contact), entry: attemptJson(entry), plan: planJson(plan), ...taught },
+    data: { contact: contactRef(contact), entry: loggedJson(entry), plan: planJson(plan), ...taught },
     lines: [...lines, ...(also?.lines ?? [])],
   };
 }

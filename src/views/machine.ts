@@ -65,7 +65,13 @@ export function attemptJson(entry: Entry) {
     agreed: event.agreed,
     forced: event.forced,
     scriptVersion: entry.scriptVersion,
+    ref: entryRef(entry),
   };
+}
+
+/** An entry as it was just logged, with the keys that show has for it. */
+export function loggedJson(entry: Entry) {
+  return entry.event.kind === 'attempt' ? { ...attemptJson(entry), amended: null } : attemptJson(entry);
 }
 
 /** A move of the user's. */
@@ -79,6 +85,7 @@ export function moveJson({ id, uid, at, event, note }: Entry) {
     move: kind,
     note,
     ...(kind === 'attempt' ? {} : rest),
+    ref: entryRef({ id }),
   };
 }
 

@@ -69,10 +69,9 @@ export function showPage(shown: Shown, look: Pick<Look, 'width'>): Page {
       plan: planJson(plan),
       attempts: attempts.map((entry) => ({
         ...attemptJson(entry),
-        ref: entryRef(entry),
         amended: entry.was === null ? null : attemptJson(entry.was),
       })),
-      moves: moves.map((entry) => ({ ...moveJson(entry), ref: entryRef(entry) })),
+      moves: moves.map(moveJson),
       row,
       localZone: local.zone,
       zoneFrom: local.from,

@@ -112,6 +112,7 @@ export const TOPICS: readonly Topic[] = [
         title: 'Examples',
         pairs: [
           ['2026-12-01', 'a day; with a time: "2026-12-01 14:00"'],
+          ['2026-12-01T14:00Z', 'an instant, told by your clocks'],
           ['1 dec · dec 1 · 1 dec 2pm', 'the next first of December'],
           ['today · tomorrow · yesterday', ''],
           ['fri · next fri · mon 9am', 'the coming Friday; the Friday of next week; with a time'],

@@ -95,7 +95,13 @@ describe('help', () => {
     for (const text of examples.flatMap(([term]) => term.split(' · '))) {
       const tense = /ago|last|yesterday/.test(text) ? 'past' : 'future';
       const [today, now] = ['2026-11-24' as Day, '09:04' as Clock];
-      const read = await readWhen(text, { today, now, calendar: calendarOf(PLAIN_WEEK), tense });
+      const read = await readWhen(text, {
+        today,
+        now,
+        calendar: calendarOf(PLAIN_WEEK),
+        tense,
+        zone: 'America/New_York',
+      });
       expect([text, read.kind]).toEqual([text, 'read']);
     }
   });

@@ -50,6 +50,51 @@ describe('a day behind a flag that takes none, or more words than one', () => {
   });
 });
 
+describe('a time beside a day that is none is refused, and does not become the note', () => {
+  test.each([
+    ['log c1 cb mon 9 wants pricing', '9 could be 9 in the morning'],
+    ['log c1 cb mon 5:30 wants pricing', '5:30 could be 5:30am or 5:30pm'],
+    ['log c1 mtg fri 25:00', '25:00 is no time of day'],
+    ['log c1 tk --next mon 9 wants pricing', '9 could be 9 in the morning'],
+    ['log c1 vm --promise wed 4 asked for Lena', '4 could be 4 in the morning'],
+  ])('%s: %s', async (line, message) => {
+    const world = await worldWithAda();
+    expect(await world.run(line)).toMatchObject({ code: 2, err: expect.stringContaining(message) });
+    expect((await world.json('show c1')).attempts).toEqual([]);
+  });
+
+  it('a number that is no hour stays in the note', async () => {
+    const world = await worldWithAda();
+    await world.run('log c1 cb mon 40 seats');
+    expect(await attemptOf(world)).toMatchObject({
+      agreed: { on: '2026-11-30', at: null },
+      note: '40 seats',
+    });
+  });
+});
+
+describe('an instant in the form that JSON has it', () => {
+  test.each([
+    ['log c1 vm --at 2026-11-24T13:30:00Z', { atUtc: '2026-11-24T13:30:00.000Z', day: '2026-11-24' }],
+    ['log c1 vm --at 2026-11-24T03:30:00Z', { atUtc: '2026-11-24T03:30:00.000Z', day: '2026-11-23' }],
+    ['log c1 cb --next 2026-12-01T15:00+01:00', { agreed: { on: '2026-12-01', at: '09:00', topic: null } }],
+    [
+      'log c1 cb --their-time --next 2026-12-01T15:00Z',
+      { agreed: { on: '2026-12-01', at: '10:00', topic: null } },
+    ],
+  ])('%s', async (line, expected) => {
+    const world = await worldWithAda();
+    expect(await world.run(line)).toMatchObject({ code: 0 });
+    expect(await attemptOf(world)).toMatchObject(expected);
+  });
+
+  it('of two hours that the clocks show alike, the one that was meant', async () => {
+    const world = await worldWithAda();
+    await world.run('log c1 na --at 2026-11-01T06:30:00Z');
+    expect(await attemptOf(world)).toMatchObject({ atUtc: '2026-11-01T06:30:00.000Z', day: '2026-11-01' });
+  });
+});
+
 describe('a callback whose words name no day, off a terminal', () => {
   test.each([
     ['log c1 cb blursday', '"blursday" was not understood as a day or a time'],

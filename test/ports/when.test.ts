@@ -15,6 +15,7 @@ const at = (today: string, now = '10:15'): WhenContext => ({
   now: now as Clock,
   calendar,
   tense: 'future',
+  zone: 'America/New_York',
 });
 const TUESDAY = at('2026-11-24');
 const LOOKING_BACK: WhenContext = { ...TUESDAY, tense: 'past' };
@@ -178,7 +179,7 @@ describe('a day or a time ahead, on Tue 24 Nov 2026 at 10:15', () => {
   it.each([
     ...['half past nine', 'tomorrow morning', 'this weekend', 'in a few days', 'sometime in december'],
     ...['december', 'may', '2026', '9', '9.30', '20261201', '12-1', 'mon-fri', 'mon or tue', '1 dec - 3 dec'],
-    ...['mon 9-11am', '9am to 10am', 'mon 9am EST', '2026-12-01T14:00Z', '2026-12-01T14:00+02:00', 'x fri'],
+    ...['mon 9-11am', '9am to 10am', 'mon 9am EST', '2026-12-01T14:00 EST', 'mon 9am +02:00', 'x fri'],
     ...[
       'fri please',
       'by fri',
@@ -321,3 +322,54 @@ describe('for any text', () => {
     );
   });
 });
+
+describe('an instant is told by the clocks of the zone', () => {
+  it.each([
+    ['2026-12-01T14:00Z', '2026-12-01 09:00'],
+    ['2026-12-01t14:00:30.250z', '2026-12-01 09:00'],
+    ['2026-12-01 14:00+01:00', '2026-12-01 08:00'],
+    ['2026-12-02T02:30:00-02:30', '2026-12-02 00:00'],
+    ['2026-12-02T02:30:00Z', '2026-12-01 21:30'],
+  ])('%s', async (text, expected) => expect(await say(text, TUESDAY)).toBe(expected));
+
+  it('and keeps which of two equal hours it was', async () => {
+    const [first, second] = await Promise.all(
+      ['05', '06'].map((hour) => readWhen(`2026-11-01T${hour}:30Z`, LOOKING_BACK)),
+    );
+    expect(first).toMatchObject({ day: '2026-11-01', clock: '01:30', instant: Date.UTC(2026, 10, 1, 5, 30) });
+    expect(second).toMatchObject({
+      day: '2026-11-01',
+      clock: '01:30',
+      instant: Date.UTC(2026, 10, 1, 6, 30),
+    });
+  });
+
+  it.each([
+    '2026-02-30T14:00Z',
+    '2026-12-01T25:00Z',
+    '2026-12-01T14:00+25:00',
+    '2026-13-01T14:00Z',
+    '2026-12-01Z',
+  ])('%s is none', async (text) => expect((await readWhen(text, TUESDAY)).kind).toBe('unread'));
+
+  it.each([
+    ['2026-11-24T15:00Z', 'Tue 24 Nov 2026 10:00 is past'],
+    ['2027-02-01T15:00Z', '2027-02-01 10:00'],
+  ])('%s is held against now: %s', async (text, expected) =>
+    expect(await say(text, TUESDAY)).toContain(expected),
+  );
+});
+
+it.each(['fri 9', 'fri at 9', 'mon 5:30', 'mon 25:00', 'tomorrow 4:15', 'tomorrow morning'])(
+  '%j is marked as half understood, so that nobody takes the day without its time',
+  async (text) => expect(await readWhen(text, TUESDAY)).toMatchObject({ kind: 'unread', half: true }),
+);
+
+it.each(['at 9', '25:00', 'lunch 9', 'someday 5:30'])(
+  '%j is not half understood: it names no day',
+  async (text) => {
+    const when = await readWhen(text, TUESDAY);
+    expect(when.kind).toBe('unread');
+    expect(when).not.toHaveProperty('half');
+  },
+);
