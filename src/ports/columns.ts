@@ -52,8 +52,15 @@ export function recogniseFormat(header: readonly string[]): Format {
   return shown.sort((a, b) => b.marks - a.marks)[0]?.format ?? GENERIC;
 }
 
-// `Do Not Call` also comes as `Person - Do Not Call` and as `custom.Do Not Call`, in any system.
-const DO_NOT_CALL = /^(?:person|contact|lead|custom|customfield)?donotcall$/;
+// `Do Not Call` also comes as `Person - Do Not Call` and as `custom.Do Not Call`, in any system; `TPS`, `Bloctel` and
+// the Robinson lists are the registers of countries. To have unsubscribed from e-mail is something else.
+const DO_NOT_CALL = new RegExp(
+  '^(?:person|contact|lead|custom|customfield|federal|national|state|internal|phone|is|on|has)*' +
+    '(?:donot(?:call|phone|contact)|dont(?:call|contact)|dnc' +
+    '|opt(?:ed)?out(?:of)?(?:call|phone)(?:s|ing|calls)?|(?:calls?|calling|phone)opt(?:ed)?out' +
+    '|c?tps|tpsctps|bloctel|robinson|anrufsperre|telefonsperre|keineanrufe|listarobinson)' +
+    '(?:list|liste|status|flag|registry|registered)?$',
+);
 
 /**
  * What each column is taken for: as `map` says, else as its format does; unknown ones are extra fields.

@@ -104,6 +104,7 @@ const HUBSPOT: Format = {
     country: ['Country/Region'],
     source: ['Original Source'],
     note: ['Message'],
+    stage: ['Lead Status'],
   },
 };
 
@@ -548,7 +549,7 @@ export const GENERIC: Format = {
       'Ne pas appeler',
       'No llamar',
     ],
-    stage: ['Stage', 'Lead Status', 'Contact Stage'],
+    stage: ['Stage', 'Lead Status', 'Contact Stage', 'Status', 'Contact Status', 'Call Status'],
     ignore: ['#', 'No.', 'Nr.', ...FAX, 'Fax Number', 'Telefax', 'Assistant Phone'],
   },
 };

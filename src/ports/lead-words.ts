@@ -25,11 +25,47 @@ export function tagsIn(cells: readonly string[]): readonly string[] {
   return [...new Set(tags)];
 }
 
-const YES = new Set(['true', '1', 'yes', 'x', 'y', 'ja', 'oui', 'sí', 'si', 'wahr', 'vrai', 'verdadero']);
+const YES = new Set([
+  ...['true', 't', '1', 'yes', 'y', 'x', 'on', 'checked', '✓', '✔', '☑', '☒', 'ja', 'oui', 'sí', 'si'],
+  ...['wahr', 'vrai', 'verdadero', 'opted out', 'opted-out', 'opt-out', 'opt out', 'dnc'],
+]);
+const NO = new Set([
+  ...[
+    '',
+    'false',
+    'f',
+    '0',
+    '0.0',
+    'no',
+    'n',
+    'off',
+    'unchecked',
+    'none',
+    'ok',
+    'okay',
+    'allowed',
+    'unknown',
+  ],
+  ...['nein', 'non', 'falsch', 'faux', 'falso', 'unbekannt', 'inconnu', 'desconocido'],
+  // Both are about e-mail.
+  ...['subscribed', 'unsubscribed'],
+]);
 
-/** True where a do-not-call cell says so. */
-export function saysYes(cell: string): boolean {
-  return YES.has(cell.toLowerCase());
+/**
+ * What a do-not-call cell says. Something else than a yes or a no, such as the day of the request, is `unclear`: who
+ * wrote it had a reason, so it is taken for a yes, and told.
+ */
+export function doNotCallIn(cell: string): 'yes' | 'no' | 'unclear' {
+  const word = cell.toLowerCase();
+  return NO.has(word) ? 'no' : YES.has(word) || saysDoNotCall(cell) ? 'yes' : 'unclear';
+}
+
+const NOT_THEM =
+  /^(?:(?:do[\s_-]?not|don['’]?t)[\s_-]?(?:contact|call)|dnc|nicht anrufen|ne pas appeler|no llamar)(?=$|\s*[-–:(,;/])/iu;
+
+/** True for a stage or a tag such as `DNC` or `Do Not Contact (asked)`; `DNC scrubbed` is none. */
+export function saysDoNotCall(text: string): boolean {
+  return NOT_THEM.test(text);
 }
 
 const PRIORITY_WORDS: Readonly<Record<string, Priority>> = {

@@ -253,6 +253,74 @@ describe('other fields', () => {
     expect((await lead(`Name,Email,Do Not Call\nAnn,a@example.com,${word}\n`)).doNotCall).toBe(false);
   });
 
+  it.each(['opted out', 'Do not call', 'DNC', '✓', 'checked'])(
+    'say it by %s, without a warning',
+    async (word) => {
+      expect(await lead(`Name,Email,Do Not Call\nAnn,a@example.com,${word}\n`)).toMatchObject({
+        doNotCall: true,
+        warnings: [],
+      });
+    },
+  );
+
+  it('say it also by what is neither yes nor no, with a warning', async () => {
+    expect(await lead('Name,Email,Do Not Call\nAnn,a@example.com,2025-03-04\n')).toMatchObject({
+      doNotCall: true,
+      warnings: [{ line: 2, code: 'unclear-do-not-call', message: expect.stringContaining('"2025-03-04"') }],
+    });
+  });
+
+  it('say it in any of two such columns', async () => {
+    expect((await lead('Name,Email,Do Not Call,DNC\nAnn,a@example.com,no,yes\n')).doNotCall).toBe(true);
+  });
+
+  it.each([
+    ...[
+      'DNC',
+      'DNC Status',
+      "Don't call",
+      'Do not call?',
+      'Do Not Contact',
+      'HasOptedOutOfCall',
+      'TPS',
+      'CTPS',
+    ],
+    ...['Opted out of calls', 'Call Opt Out', 'Phone opt-out', 'Federal DNC', 'Robinsonliste', 'Bloctel'],
+  ])('are marked in a column "%s"', async (header) => {
+    expect((await lead(`Name,Email,${header}\nAnn,a@example.com,yes\n`)).doNotCall).toBe(true);
+  });
+
+  it.each([
+    'Opted out of email',
+    'HasOptedOutOfEmail',
+    'Unsubscribed',
+    'Do not call before',
+    'DNC checked on',
+  ])('are not marked in a column "%s"', async (header) => {
+    expect((await lead(`Name,Email,${header}\nAnn,a@example.com,yes\n`)).doNotCall).toBe(false);
+  });
+
+  it.each([
+    ...[
+      ['Status', 'Do Not Call'],
+      ['Lead Status', 'DNC'],
+      ['Stage', 'Do not contact - asked 3/2'],
+    ],
+    ...[
+      ['Tags', 'expo; do not call'],
+      ['Labels', 'DNC'],
+    ],
+  ])('are marked by %s "%s"', async (header, text) => {
+    expect((await lead(`Name,Email,${header}\nAnn,a@example.com,${text}\n`)).doNotCall).toBe(true);
+  });
+
+  it.each(['dncx', 'DNC scrubbed', 'Called: do not know'])(
+    'are not marked by the stage "%s"',
+    async (text) => {
+      expect((await lead(`Name,Email,Stage\nAnn,a@example.com,${text}\n`)).doNotCall).toBe(false);
+    },
+  );
+
   it('name the record in its system', async () => {
     const text = 'Record ID,Contact owner,Lifecycle Stage,First Name,Email\n7,P,Lead,Ann,a@example.com\n';
     expect((await lead(text)).sourceId).toBe('hubspot:7');
