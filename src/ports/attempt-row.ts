@@ -177,7 +177,7 @@ function contactsOf(cell: (field: AttemptField) => string, rules: LogRules): Con
 }
 
 function contactIn(text: string, { country, readPhone }: LogRules): ContactRef | null {
-  const address = emailsIn(text)[0]?.address;
+  const address = emailsIn(text).find((part) => part.address !== null)?.address;
   if (address) return { by: 'email', value: address };
   const id = /^c(\d{1,9})$/i.exec(text)?.[1];
   if (id !== undefined) return { by: 'id', value: id };

@@ -5,6 +5,7 @@ import type { RowReader } from './lead-cells.ts';
 import type { LeadPhone, Ways } from './lead-ways.ts';
 import { readWays, unreachable } from './lead-ways.ts';
 import { doNotCallIn, isZone, priorityIn, saysDoNotCall, tagsIn } from './lead-words.ts';
+import { givenFirst } from './name-order.ts';
 import type { PhoneReader } from './phone-nanp.ts';
 import type { TableRecord } from './table.ts';
 
@@ -83,7 +84,7 @@ export function rowReaderFor(rules: RowRules): (record: TableRecord) => LeadRow 
     const { line, lineEnd, cells } = record;
     const reader = rules.reader;
     const company = reader.first(cells, 'company');
-    const names = namesOf(reader, cells);
+    const names = namesOf(reader, cells, rules.ours);
     const country = countryCode(reader.first(cells, 'country'));
     const ways = readWays(
       reader.phones(cells),
@@ -106,12 +107,14 @@ export function rowReaderFor(rules: RowRules): (record: TableRecord) => LeadRow 
 function namesOf(
   reader: RowReader,
   cells: readonly string[],
+  ours: boolean,
 ): { name: string; givenName: string; familyName: string } {
   const givenName = reader.first(cells, 'first-name');
   const familyName = reader.first(cells, 'last-name');
   const full = reader.first(cells, 'name');
   const both = givenName === '' || familyName === '' ? givenName + familyName : `${givenName} ${familyName}`;
-  return { name: full === '' ? both : full, givenName, familyName };
+  if (full === '') return { name: both, givenName, familyName };
+  return { name: ours ? full : givenFirst(full), givenName, familyName };
 }
 
 function leadOf(

@@ -3,14 +3,32 @@ import { splitCell } from './cells.ts';
 
 const ADDRESS = /^[^\s@"<>(),;:]+@[^\s@"<>(),;:.]+(?:\.[^\s@"<>(),;:.]+)+$/;
 
+/** The addresses in a text that is more than one: between spaces, slashes and brackets, behind a label. */
+const APART = '\\s"<>(),;:|/\\\\\\[\\]?';
+const WITHIN = new RegExp(`(?<=^|[${APART}])[^@${APART}]+@[^@${APART}]+(?=$|[${APART}])`, 'g');
+
+/** A part of a cell, and the address in it. */
+export interface EmailPart {
+  readonly text: string;
+  readonly address: string | null;
+}
+
 /** The addresses in a cell, bare (also out of `Ann <ann@example.com>`); null for a part that is none. */
-export function emailsIn(cell: string): { text: string; address: string | null }[] {
-  if (ADDRESS.test(cell)) return [{ text: cell, address: cell }];
-  return splitCell(cell).map((text) => {
-    const inside = /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text;
-    const address = inside.trim().replace(/^mailto:/i, '');
-    return { text, address: ADDRESS.test(address) ? address : null };
+export function emailsIn(cell: string): readonly EmailPart[] {
+  if (ADDRESS.test(cell) && !cell.startsWith("'")) return [{ text: cell, address: cell }];
+  // A name in quotes before an address may hold a comma.
+  const parts = splitCell(cell.replace(/"[^"]*"(?=\s*<)/g, ''));
+  return parts.flatMap((text, at): readonly EmailPart[] => {
+    const found = (text.match(WITHIN) ?? []).map(bare).filter((address) => ADDRESS.test(address));
+    if (found.length > 0) return found.map((address) => ({ text, address }));
+    // `Li, Fay <fay@example.com>`: what stands before the comma is the name.
+    return !text.includes('@') && parts[at + 1]?.includes('<') ? [] : [{ text, address: null }];
   });
+}
+
+/** Without the apostrophes that Outlook puts around an address, and the full stop of a sentence. */
+function bare(address: string): string {
+  return address.replace(/^'+|[.']+$/g, '');
 }
 
 const NO_TAGS: readonly string[] = [];

@@ -134,6 +134,25 @@ describe('phones', () => {
     ]);
   });
 
+  it.each(['000-000-0000', '1234567890', '+1 111 111 1111', '+0 212 555 0100', '911', 'ask Bob'])(
+    'are not seen in %s',
+    async (cell) => {
+      expect((await rowsOf(`Name,Phone\nAnn,${cell}\n`))[0]).toMatchObject({
+        kind: 'rejected',
+        detail: 'unusable-phone',
+        reason: `no way to reach: "${cell}" is no phone, no e-mail`,
+      });
+    },
+  );
+
+  it('that are cut short behind another one are left out, with a warning', async () => {
+    const found = await lead('Name,Phone\nAnn,212-555-0100/0101\n');
+    expect(numbers(found)).toEqual(['+12125550100  work']);
+    expect(found.warnings).toMatchObject([
+      { code: 'unusable-phone', message: expect.stringContaining('"0101"') },
+    ]);
+  });
+
   it('that are the company’s in one column are the company’s', async () => {
     expect(numbers(await lead('Name,Direct,Company Phone\nAnn,2125550100,2125550100\n'))).toEqual([
       '+12125550100  company',
@@ -148,6 +167,20 @@ describe('phones', () => {
     ['"2125550100, ext. 12"', ['+12125550100 12 work']],
     ['2125550100 x7; (212) 555-0100', ['+12125550100 7 work']],
     ['2125550100; N/A', ['+12125550100  work']],
+    ['tel:+12125550100;ext=44', ['+12125550100 44 work']],
+    ['2125550100 / 212-555-0101', ['+12125550100  work', '+12125550101  work']],
+    ['212-555-0100/212-555-0101', ['+12125550100  work', '+12125550101  work']],
+    ['2125550100 or 2125550101', ['+12125550100  work', '+12125550101  work']],
+    ['cell: 2125550100 office: 2125550101', ['+12125550100  work', '+12125550101  work']],
+    ['2125550100.0', ['+12125550100  work']],
+    ['1-800-FLOWERS', ['+18003569377  work']],
+    ['1 (800) GO FEDEX NOW', ['+18004633339  work']],
+    ['0044 20 7946 0018', ['+442079460018  work']],
+    ['+44 (0)20 7946 0018', ['+442079460018  work']],
+    ['+4930901820 Durchwahl 3', ['+4930901820 3 work']],
+    ['２１２－５５５－０１００', ['+12125550100  work']],
+    ['٢١٢٥٥٥٠١٠٠', ['+12125550100  work']],
+    ['\u202a+1 212\u00a0555\u20110100\u202c', ['+12125550100  work']],
   ])('in one cell: %s', async (cell, wanted) => {
     expect(numbers(await lead(`Name,Phone\nAnn,${cell}\n`))).toEqual(wanted);
   });
@@ -215,6 +248,50 @@ describe('a row is rejected', () => {
       { kind: 'rejected', code: 'no-name' },
     ]);
   });
+});
+
+describe('a name', () => {
+  it.each([
+    ['OKAFOR, Ada', 'Ada OKAFOR'],
+    ['van der Berg, Jan Willem', 'Jan Willem van der Berg'],
+    ["O'Neil-Smith, E.", "E. O'Neil-Smith"],
+    ['Okafor, MBA', 'Okafor, MBA'],
+    ['Ada Okafor, Berlin', 'Ada Okafor, Berlin'],
+    ['Li, Ben, Jr.', 'Li, Ben, Jr.'],
+    ['Acme, Inc.', 'Acme, Inc.'],
+    ['Room 5, Floor 2', 'Room 5, Floor 2'],
+  ])('"%s" is said "%s"', async (written, said) => {
+    expect((await lead(`Name,Email\n"${written}",a@example.com\n`)).name).toBe(said);
+  });
+});
+
+describe('addresses', () => {
+  it.each([
+    ['Ann <a@example.com>', 'a@example.com'],
+    ['"Lee, Ann" <a@example.com>', 'a@example.com'],
+    ['Lee, Ann <a@example.com>', 'a@example.com'],
+    ['mailto:a@example.com?subject=hi', 'a@example.com'],
+    ["'a@example.com'", 'a@example.com'],
+    ["o'neil@example.com", "o'neil@example.com"],
+    ['a@example.com.', 'a@example.com'],
+    ['a@example.com b@example.com', 'a@example.com b@example.com'],
+    ['a@example.com / b@example.com', 'a@example.com b@example.com'],
+    ['a@example.com|b@example.com', 'a@example.com b@example.com'],
+    ['work: a@example.com, home: b@example.com', 'a@example.com b@example.com'],
+    ['a@example.com (until May)', 'a@example.com'],
+  ])('are found in %s', async (cell, found) => {
+    const { emails, warnings } = await lead(`Name,Email\nAnn,"${cell.replaceAll('"', '""')}"\n`);
+    expect(emails.join(' ')).toBe(found);
+    expect(warnings).toEqual([]);
+  });
+
+  it.each(['a (at) example.com', 'a@localhost', 'a@@example.com', 'a@b@example.com', '@example.com'])(
+    'are not found in %s',
+    async (cell) => {
+      const text = `Name,Phone,Email\nAnn,2125550100,${cell}\n`;
+      expect(await lead(text)).toMatchObject({ emails: [], warnings: [{ code: 'unusable-email' }] });
+    },
+  );
 });
 
 describe('other fields', () => {
@@ -320,6 +397,17 @@ describe('other fields', () => {
       expect((await lead(`Name,Email,Stage\nAnn,a@example.com,${text}\n`)).doNotCall).toBe(false);
     },
   );
+
+  it('are all kept where two columns have one header, or hold one field', async () => {
+    const text = 'Name,Email,Score,Score,Company,Firma,Name\nAnn,a@example.com,7,9,Acme,Beta,Bea\n';
+    expect(await lead(text)).toMatchObject({
+      name: 'Ann',
+      company: 'Acme',
+      extra: { Score: '7', 'Score (2)': '9', Firma: 'Beta', 'Name (2)': 'Bea' },
+    });
+    expect((await lead('Name,Email,Company,Firma\nAnn,a@example.com,Acme,Acme\n')).extra).toEqual({});
+    expect((await lead('Name,Email,Company,Firma\nAnn,a@example.com,,Acme\n')).company).toBe('Acme');
+  });
 
   it('name the record in its system', async () => {
     const text = 'Record ID,Contact owner,Lifecycle Stage,First Name,Email\n7,P,Lead,Ann,a@example.com\n';
