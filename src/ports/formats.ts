@@ -60,7 +60,7 @@ export interface Format {
 const FAX = ['Fax', 'Business Fax', 'Home Fax', 'Other Fax', 'Pager', 'Telex', 'ISDN', 'TTY/TDD Phone'];
 const ASSISTANT = ["Assistant's Phone", "Assistant's Name", 'Callback', 'Radio Phone'];
 
-const PROSPECT_PEOPLE: Format = {
+export const PROSPECT_PEOPLE: Format = {
   name: 'prospect-people',
   label: 'people exported by prospect',
   system: 'prospect',

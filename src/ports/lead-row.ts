@@ -93,7 +93,9 @@ export function rowReaderFor(rules: RowRules): (record: TableRecord) => LeadRow 
       rules.readPhone,
     );
     const reachable = ways.phones.length > 0 || ways.emails.length > 0;
-    if (names.name === '' && company === '' && ways.emails.length === 0) {
+    // A sheet of ours may lack those columns: the uid says who it is.
+    const isKnown = rules.ours && reader.first(cells, 'uid') !== '';
+    if (names.name === '' && company === '' && ways.emails.length === 0 && !isKnown) {
       const reason = 'nobody to call: no name, no company, no e-mail';
       return { kind: 'rejected', line, lineEnd, code: 'no-name', detail: null, reason, cells };
     }

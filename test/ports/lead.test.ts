@@ -70,7 +70,7 @@ describe('a file', () => {
     const text = `Name,Phone\n${'Ann,2125550100\n'.repeat(20_000)}Bea,"212`;
     await expect(rowsOf(text)).rejects.toMatchObject({
       kind: 'bad-input',
-      message: expect.stringContaining('people.csv, line 20002: a quote opens here'),
+      message: expect.stringContaining('people.csv, line 20002, column 2: a quote opens here'),
     });
   });
 
