@@ -3,6 +3,7 @@ import { fault, isFault } from '../faults.ts';
 import { ATTEMPT_FIELDS } from '../ports/attempt-columns.ts';
 import type { ContactRef } from '../ports/attempt-row.ts';
 import type { ByteSource } from '../ports/bytes.ts';
+import { likelyOutcome } from '../ports/outcome-guess.ts';
 import { type AttemptFile, type PastAttempt, readPastAttempts } from '../ports/past-attempt.ts';
 import { loadPhones, type PhoneReader } from '../ports/phone-nanp.ts';
 import { namesAgree } from '../ports/same-person.ts';
@@ -130,6 +131,7 @@ async function openLog(
     country,
     map: { ...columnsFor(wish.savedMap, ATTEMPT_FIELDS), ...wish.map },
     raw: wish.raw,
+    zone: desk.zone,
     onBytes: progress.read,
     ...(wish.dates === null ? {} : { dates: wish.dates }),
   };
@@ -138,11 +140,10 @@ async function openLog(
   if (file.unknownWords.length === 0) return { file, outcomes: said };
   if (!desk.canAsk) {
     const words = file.unknownWords.map(({ word, rows }) => `${word} (${rows})`);
-    const example = `--outcomes '${file.unknownWords[0]!.word}=voicemail'`;
     throw fault(
       'input-needed',
       'these words for outcomes are not known',
-      `say what each means: ${example}, with commas between`,
+      `say what each means: ${proposedWords(file.unknownWords)}`,
       words,
     );
   }
@@ -152,9 +153,21 @@ async function openLog(
     value: value as Outcome,
   }));
   for (const { word, rows } of file.unknownWords) {
-    outcomes[word] = await (await desk.ask()).choose(`What does "${word}" mean (${rows} rows)?`, choices);
+    const likely = likelyOutcome(word);
+    const guessFirst = [...choices].sort((a, b) => Number(b.value === likely) - Number(a.value === likely));
+    outcomes[word] = await (await desk.ask()).choose(`What does "${word}" mean (${rows} rows)?`, guessFirst);
   }
   return { file: await readPastAttempts(source, { ...options, outcomes }), outcomes };
+}
+
+/** What each word may mean, to be looked at and typed; nothing is taken for granted. */
+function proposedWords(words: AttemptFile['unknownWords']): string {
+  // A comma or an equals sign in a word cannot be typed there.
+  const plain = words.map(({ word }) => word).filter((word) => !/[,=]/.test(word));
+  const pairs = (plain.length === 0 ? ['LVM'] : plain.slice(0, 40)).map(
+    (word) => `${word}=${likelyOutcome(word) ?? '…'}`,
+  );
+  return pairs.map((pair) => `--outcomes '${pair.replaceAll("'", "'\\''")}'`).join(' ');
 }
 
 /** A row that waits for its contact's turn: in a long log they all do, so it takes no more than its text. */
@@ -412,7 +425,7 @@ function readAs(
   at: number,
   force: boolean,
 ): Attempt | string {
-  if (at > desk.now) return `${row.day} is still to come`;
+  if (at > desk.now) return `${row.day}${row.time === null ? '' : ` ${row.time}`} is still to come`;
   if (row.note.length > LONGEST.note) return `the note is longer than ${LONGEST.note} characters`;
   if ((row.agreed?.topic?.length ?? 0) > LONGEST.topic)
     return `the topic is longer than ${LONGEST.topic} characters`;

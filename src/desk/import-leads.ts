@@ -159,6 +159,8 @@ interface Candidate {
 }
 
 const NOBODY: readonly Candidate[] = [];
+const IDENTITY = ['name', 'company', 'email'] as const;
+const personIn = ({ person }: Candidate) => person;
 /** A row has hardly fewer bytes. */
 const BYTES_OF_ROW = 50;
 const MOST_SOURCES = 1000;
@@ -253,25 +255,33 @@ class LeadImporter {
       );
       return;
     }
-    this.tally.rows++;
-    this.warnings.push(...lead.warnings);
     const people = this.candidates(lead);
-    if (people.length === 0) {
-      this.create(lead, lead.doNotCall);
+    const match = people.length === 0 ? null : findSamePerson(lead, people.map(personIn));
+    const same = people.find(({ person }) => person.id === match?.same?.id);
+    if (this.leavesNobody(lead, same?.contact)) {
+      const reason = 'nobody to call: no name, no company, no e-mail';
+      this.reject(
+        { line: lead.line, lineEnd: lead.lineEnd, code: 'no-name', detail: null, reason },
+        lead.cells,
+      );
       return;
     }
-    const match = findSamePerson(
-      lead,
-      people.map(({ person }) => person),
-    );
-    for (const { id, number } of match.sharedWith) {
+    this.tally.rows++;
+    this.warnings.push(...lead.warnings);
+    for (const { id, number } of match?.sharedWith ?? []) {
       const message = `shares ${number} with c${id} ${people.find(({ person }) => person.id === id)?.person.name ?? ''}: two people, both kept`;
       this.warnings.push({ line: lead.line, code: 'shared-line', message });
     }
-    const same = people.find(({ person }) => person.id === match.same?.id);
-    if (same === undefined) this.create(lead, match.doNotCall);
-    else if (this.isOurs && same.person.uid === lead.own?.uid) this.edit(lead, same.contact, match.doNotCall);
-    else this.merge(lead, same.contact, same.sourceIds, match.doNotCall);
+    const doNotCall = match?.doNotCall ?? lead.doNotCall;
+    if (same === undefined) this.create(lead, doNotCall);
+    else if (this.isOurs && same.person.uid === lead.own?.uid) this.edit(lead, same.contact, doNotCall);
+    else this.merge(lead, same.contact, same.sourceIds, doNotCall);
+  }
+
+  /** True for a row of a sheet of ours after which nothing would say who it is. */
+  private leavesNobody(lead: Lead, contact: Contact | undefined): boolean {
+    if (lead.name !== '' || lead.company !== '' || lead.email !== null) return false;
+    return IDENTITY.every((field) => this.columns.has(field) || !contact?.[field]);
   }
 
   /** People who share a record id, an address or a number with the row. */

@@ -4,11 +4,12 @@ import type { Action, Outcome } from '../schedule/model.ts';
 import { ACTIONS } from '../schedule/model.ts';
 import type { AttemptField } from './attempt-columns.ts';
 import type { DateOrder } from './call-date.ts';
-import { readDate, readTime, splitDateTime } from './call-date.ts';
+import { readDate, readTime, splitDateTime, zonedInstant } from './call-date.ts';
 import { cleanCell } from './cells.ts';
 import { emailsIn } from './lead-words.ts';
 import type { PhoneReader } from './phone-nanp.ts';
 import type { TableRecord } from './table.ts';
+import { civilAt } from './zone.ts';
 
 /** How a call log names the one who was called. A phone is E.164, an id the bare number of `c104`. */
 export interface ContactRef {
@@ -88,6 +89,8 @@ export interface LogRules {
   readonly words: ReadonlyMap<string, Outcome>;
   readonly country: string;
   readonly dates: DateOrder;
+  /** The zone of the user; without one, an instant of another zone is no time of day. */
+  readonly zone: string | null;
   readonly readPhone: PhoneReader;
 }
 
@@ -99,7 +102,9 @@ export function readAttempt(record: TableRecord, rules: LogRules): AttemptRow {
   };
   const cell = (field: AttemptField) => rules.read(cells, field);
 
-  const when = readWhen(cell('date'), cell('time'), rules.dates);
+  const instant = rules.zone === null ? null : zonedInstant(`${cell('date')} ${cell('time')}`.trim());
+  const when =
+    instant === null ? readWhen(cell('date'), cell('time'), rules.dates) : whenAt(instant, rules.zone!);
   if ('code' in when) return reject(when.code, when.reason);
   const word = cell('outcome');
   if (word === '') return reject('no-outcome', 'no outcome: the cell is empty');
@@ -134,7 +139,7 @@ export function readAttempt(record: TableRecord, rules: LogRules): AttemptRow {
     agreed: agreed && { on: agreed, at: readTime(agreedTime), topic: cell('topic') || null },
     via: ACTIONS.find((action) => action === cell('via').toLowerCase()) ?? null,
     script: cell('script') || null,
-    atUtc: cell('at-utc') || null,
+    atUtc: cell('at-utc') || instant,
     attemptUid: cell('attempt-uid') || null,
   };
 }
@@ -142,6 +147,11 @@ export function readAttempt(record: TableRecord, rules: LogRules): AttemptRow {
 type When =
   | { readonly day: Day; readonly time: Clock | null }
   | { readonly code: 'bad-date' | 'bad-time'; readonly reason: string };
+
+function whenAt(instant: string, zone: string): When {
+  const { day, clock } = civilAt(Date.parse(instant), zone);
+  return { day, time: clock };
+}
 
 function readWhen(dateCell: string, timeCell: string, order: DateOrder): When {
   const { date, time } = splitDateTime(dateCell);
@@ -177,7 +187,7 @@ function contactsOf(cell: (field: AttemptField) => string, rules: LogRules): Con
 }
 
 function contactIn(text: string, { country, readPhone }: LogRules): ContactRef | null {
-  const address = emailsIn(text)[0]?.address;
+  const address = emailsIn(text).find((part) => part.address !== null)?.address;
   if (address) return { by: 'email', value: address };
   const id = /^c(\d{1,9})$/i.exec(text)?.[1];
   if (id !== undefined) return { by: 'id', value: id };

@@ -1,6 +1,6 @@
 import { fault } from '../faults.ts';
 import type { Format, LeadField } from './formats.ts';
-import { FORMATS, GENERIC, LEAD_FIELDS } from './formats.ts';
+import { FORMATS, GENERIC, LEAD_FIELDS, PROSPECT_PEOPLE } from './formats.ts';
 
 /** One column of a file: its header as written, and what it is taken for. */
 export interface Column {
@@ -42,8 +42,22 @@ export function countKnownHeaders(cells: readonly string[], map: Readonly<Record
   return [...keys].filter((key) => key !== '' && (known?.has(key) || mapped.has(key))).length;
 }
 
+/** Our uids tell of their time: version 7 of the standard. */
+const OUR_UID = /^'?[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
+
+/** True for our export of people with some of its columns only: it has the uids, whatever else is left. */
+function hasOurUids(header: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  const at = header.findIndex((cell) => cell.trim() === 'uid');
+  const uids = at < 0 ? [] : rows.map((row) => (row[at] ?? '').trim()).filter((uid) => uid !== '');
+  return uids.length > 0 && uids.every((uid) => OUR_UID.test(uid));
+}
+
 /** The format whose marks these headers show best; {@link GENERIC} where none is shown enough. */
-export function recogniseFormat(header: readonly string[]): Format {
+export function recogniseFormat(
+  header: readonly string[],
+  rows: readonly (readonly string[])[] = [],
+): Format {
+  if (hasOurUids(header, rows)) return PROSPECT_PEOPLE;
   const keys = new Set(header.map(headerKey));
   const shown = FORMATS.map((format) => ({
     format,
@@ -52,8 +66,15 @@ export function recogniseFormat(header: readonly string[]): Format {
   return shown.sort((a, b) => b.marks - a.marks)[0]?.format ?? GENERIC;
 }
 
-// `Do Not Call` also comes as `Person - Do Not Call` and as `custom.Do Not Call`, in any system.
-const DO_NOT_CALL = /^(?:person|contact|lead|custom|customfield)?donotcall$/;
+// `Do Not Call` also comes as `Person - Do Not Call` and as `custom.Do Not Call`, in any system; `TPS`, `Bloctel` and
+// the Robinson lists are the registers of countries. To have unsubscribed from e-mail is something else.
+const DO_NOT_CALL = new RegExp(
+  '^(?:person|contact|lead|custom|customfield|federal|national|state|internal|phone|is|on|has)*' +
+    '(?:donot(?:call|phone|contact)|dont(?:call|contact)|dnc' +
+    '|opt(?:ed)?out(?:of)?(?:call|phone)(?:s|ing|calls)?|(?:calls?|calling|phone)opt(?:ed)?out' +
+    '|c?tps|tpsctps|bloctel|robinson|anrufsperre|telefonsperre|keineanrufe|listarobinson)' +
+    '(?:list|liste|status|flag|registry|registered)?$',
+);
 
 /**
  * What each column is taken for: as `map` says, else as its format does; unknown ones are extra fields.
@@ -67,7 +88,7 @@ export function mapColumns(
   map: Readonly<Record<string, string>>,
 ): Column[] {
   const columns = columnsBy(header, fieldsOf(format), readMap(name, header, map));
-  if (!columns.some(({ field }) => TELLING.has(field))) throw unmapped(name, header, []);
+  if (!columns.some(({ field }) => tells(field, format))) throw unmapped(name, header, []);
   return settleNames(withoutAddress(columns, format), readMap(name, header, map));
 }
 
@@ -104,8 +125,12 @@ export function isTelling(
   // What is mapped to a field that does not exist is told of when the map is read.
   return (
     header.some((cell) => mapped.has(headerKey(cell))) ||
-    columnsBy(header, fieldsOf(format), new Map()).some(({ field }) => TELLING.has(field))
+    columnsBy(header, fieldsOf(format), new Map()).some(({ field }) => tells(field, format))
   );
+}
+
+function tells(field: LeadField, format: Format): boolean {
+  return TELLING.has(field) || (format === PROSPECT_PEOPLE && field === 'uid');
 }
 
 /** What stands behind rejected rows in the file that is made of them; mended, it is imported again. */

@@ -60,7 +60,7 @@ export interface Format {
 const FAX = ['Fax', 'Business Fax', 'Home Fax', 'Other Fax', 'Pager', 'Telex', 'ISDN', 'TTY/TDD Phone'];
 const ASSISTANT = ["Assistant's Phone", "Assistant's Name", 'Callback', 'Radio Phone'];
 
-const PROSPECT_PEOPLE: Format = {
+export const PROSPECT_PEOPLE: Format = {
   name: 'prospect-people',
   label: 'people exported by prospect',
   system: 'prospect',
@@ -104,6 +104,7 @@ const HUBSPOT: Format = {
     country: ['Country/Region'],
     source: ['Original Source'],
     note: ['Message'],
+    stage: ['Lead Status'],
   },
 };
 
@@ -548,7 +549,7 @@ export const GENERIC: Format = {
       'Ne pas appeler',
       'No llamar',
     ],
-    stage: ['Stage', 'Lead Status', 'Contact Stage'],
+    stage: ['Stage', 'Lead Status', 'Contact Stage', 'Status', 'Contact Status', 'Call Status'],
     ignore: ['#', 'No.', 'Nr.', ...FAX, 'Fax Number', 'Telefax', 'Assistant Phone'],
   },
 };

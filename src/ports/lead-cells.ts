@@ -35,6 +35,21 @@ interface PhoneColumn {
   readonly label: number;
 }
 
+const ONE_VALUE: readonly LeadField[] = [
+  ...([
+    'name',
+    'first-name',
+    'last-name',
+    'company',
+    'title',
+    'zone',
+    'country',
+    'kind',
+    'priority',
+  ] as const),
+  ...(['source', 'stage', 'record-id'] as const),
+];
+
 // Shared by all rows that have nothing to say: a million rows make a million fewer of each.
 const NONE: readonly string[] = [];
 const NO_EXTRA: Readonly<Record<string, string>> = {};
@@ -45,6 +60,8 @@ export class RowReader {
   readonly #headers: readonly string[];
   readonly #phones: PhoneColumn[];
   readonly #extras: readonly number[];
+  /** Fields of one value that several columns hold. */
+  readonly #doubled: readonly (readonly number[])[];
   readonly #clean: (cell: string) => string;
 
   /** `verbatim`: our own export, whose cells stand as they are but for the guard; `raw`: without one. */
@@ -54,7 +71,8 @@ export class RowReader {
       byField.set(field, [...(byField.get(field) ?? []), index]);
     }
     this.#columns = byField;
-    this.#headers = columns.map(({ header }, index) => header || `column ${index + 1}`);
+    this.#headers = apart(columns.map(({ header }, index) => header || `column ${index + 1}`));
+    this.#doubled = ONE_VALUE.map((field) => byField.get(field) ?? []).filter(({ length }) => length > 1);
     this.#phones = phoneColumns(columns);
     // Our own stand in the order of their names, wherever somebody has moved them.
     if (cells !== 'clean')
@@ -100,17 +118,24 @@ export class RowReader {
     return found;
   }
 
-  /** Columns that nobody claimed, and what a field of one value had left over, by header. */
+  /**
+   * Columns that nobody claimed, what a field of one value had left over, and what further columns of it say
+   * differently, by header.
+   */
   extra(cells: readonly string[], leftOver: readonly LeadField[]): Readonly<Record<string, string>> {
-    if (this.#extras.length === 0 && leftOver.length === 0 && cells.length <= this.#headers.length) {
-      return NO_EXTRA;
-    }
+    const hasNone = this.#extras.length === 0 && this.#doubled.length === 0;
+    if (hasNone && leftOver.length === 0 && cells.length <= this.#headers.length) return NO_EXTRA;
     const pairs: [string, string][] = [];
     const take = (index: number) => {
       const text = this.#clean(cells[index] ?? '');
       if (text !== '') pairs.push([this.#headers[index] ?? `column ${index + 1}`, text]);
     };
     for (const index of this.#extras) take(index);
+    for (const columns of this.#doubled) {
+      const said = columns.filter((index) => this.#clean(cells[index] ?? '') !== '');
+      const first = this.#clean(cells[said[0] ?? -1] ?? '');
+      for (const index of said.slice(1)) if (this.#clean(cells[index] ?? '') !== first) take(index);
+    }
     for (const field of leftOver) for (const index of this.#columns.get(field) ?? []) take(index);
     for (let index = this.#headers.length; index < cells.length; index++) take(index);
     // fromEntries defines plain properties, so that a header called __proto__ does no harm.
@@ -122,6 +147,17 @@ export class RowReader {
     if (cells.length <= this.#headers.length) return false;
     return cells.slice(this.#headers.length).some((cell) => cleanCell(cell) !== '');
   }
+}
+
+/** Headers told apart: the second `Score` is `Score (2)`. */
+function apart(headers: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return headers.map((header) => {
+    let name = header;
+    for (let at = 2; taken.has(name); at++) name = `${header} (${at})`;
+    taken.add(name);
+    return name;
+  });
 }
 
 function compare(one = '', other = ''): number {
@@ -151,7 +187,7 @@ function kindOfLabel(label: string, otherwise: PhoneKind): PhoneKind | null {
   return label === '' ? otherwise : 'other';
 }
 
-const BARE_EXTENSION = /^(?:x|ext\.?|extension|durchwahl)\s*\d{1,7}$/i;
+const BARE_EXTENSION = /^(?:x|ext|extn|extension|durchwahl|dw|poste)[.:=]?\s*\d{1,7}$/i;
 
 /** The phones in a cell. An extension behind a comma belongs to the number before it. */
 function phonesIn(cell: string): string[] {

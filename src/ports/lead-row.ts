@@ -4,7 +4,8 @@ import type { LeadField } from './formats.ts';
 import type { RowReader } from './lead-cells.ts';
 import type { LeadPhone, Ways } from './lead-ways.ts';
 import { readWays, unreachable } from './lead-ways.ts';
-import { isZone, priorityIn, saysYes, tagsIn } from './lead-words.ts';
+import { doNotCallIn, isZone, priorityIn, saysDoNotCall, tagsIn } from './lead-words.ts';
+import { givenFirst } from './name-order.ts';
 import type { PhoneReader } from './phone-nanp.ts';
 import type { TableRecord } from './table.ts';
 
@@ -83,7 +84,7 @@ export function rowReaderFor(rules: RowRules): (record: TableRecord) => LeadRow 
     const { line, lineEnd, cells } = record;
     const reader = rules.reader;
     const company = reader.first(cells, 'company');
-    const names = namesOf(reader, cells);
+    const names = namesOf(reader, cells, rules.ours);
     const country = countryCode(reader.first(cells, 'country'));
     const ways = readWays(
       reader.phones(cells),
@@ -92,7 +93,9 @@ export function rowReaderFor(rules: RowRules): (record: TableRecord) => LeadRow 
       rules.readPhone,
     );
     const reachable = ways.phones.length > 0 || ways.emails.length > 0;
-    if (names.name === '' && company === '' && ways.emails.length === 0) {
+    // A sheet of ours may lack those columns: the uid says who it is.
+    const isKnown = rules.ours && reader.first(cells, 'uid') !== '';
+    if (names.name === '' && company === '' && ways.emails.length === 0 && !isKnown) {
       const reason = 'nobody to call: no name, no company, no e-mail';
       return { kind: 'rejected', line, lineEnd, code: 'no-name', detail: null, reason, cells };
     }
@@ -106,12 +109,14 @@ export function rowReaderFor(rules: RowRules): (record: TableRecord) => LeadRow 
 function namesOf(
   reader: RowReader,
   cells: readonly string[],
+  ours: boolean,
 ): { name: string; givenName: string; familyName: string } {
   const givenName = reader.first(cells, 'first-name');
   const familyName = reader.first(cells, 'last-name');
   const full = reader.first(cells, 'name');
   const both = givenName === '' || familyName === '' ? givenName + familyName : `${givenName} ${familyName}`;
-  return { name: full === '' ? both : full, givenName, familyName };
+  if (full === '') return { name: both, givenName, familyName };
+  return { name: ours ? full : givenFirst(full), givenName, familyName };
 }
 
 function leadOf(
@@ -131,7 +136,10 @@ function leadOf(
   const readPriority = priorityIn(priority);
   const stage = reader.first(cells, 'stage');
   const source = reader.first(cells, 'source');
+  const tags = tagsIn(reader.all(cells, 'tags'));
   const own = ownOf(rules, cells);
+  const marks = reader.all(cells, 'do-not-call');
+  const unclear = marks.filter((cell) => doNotCallIn(cell) === 'unclear');
   const isKind = kind === 'cold' || kind === 'warm';
   const leftOver: LeadField[] = [];
   if (stage !== '') leftOver.push('stage');
@@ -154,16 +162,19 @@ function leadOf(
     kind: isKind ? kind : null,
     priority: readPriority,
     source: source === '' ? null : source,
-    tags: tagsIn(reader.all(cells, 'tags')),
+    tags,
     note: reader.all(cells, 'note').join('\n'),
-    doNotCall: saysYes(reader.first(cells, 'do-not-call')) || NOT_THEM.test(stage) || own?.status === 'dnc',
+    doNotCall:
+      marks.some((cell) => doNotCallIn(cell) !== 'no') ||
+      saysDoNotCall(stage) ||
+      // In a sheet of ours a tag is only what somebody has called them.
+      (!rules.ours && tags.some(saysDoNotCall)) ||
+      own?.status === 'dnc',
     extra: reader.extra(cells, leftOver),
     own,
-    warnings: warningsOf(line, ways, zoneIsKnown ? '' : zone, reader.overflows(cells)),
+    warnings: warningsOf(line, ways, zoneIsKnown ? '' : zone, unclear, reader.overflows(cells)),
   };
 }
-
-const NOT_THEM = /^do not (?:contact|call)$/i;
 
 function ownOf({ reader, ours }: RowRules, cells: readonly string[]): Lead['own'] {
   const uid = reader.first(cells, 'uid') || null;
@@ -172,8 +183,14 @@ function ownOf({ reader, ours }: RowRules, cells: readonly string[]): Lead['own'
   return ours || uid || status || cadence ? { uid, status, cadence } : null;
 }
 
-function warningsOf(line: number, ways: Ways, zone: string, overflows: boolean): readonly RowWarning[] {
-  if (ways.problems.length === 0 && zone === '' && !overflows) return NO_WARNINGS;
+function warningsOf(
+  line: number,
+  ways: Ways,
+  zone: string,
+  unclear: readonly string[],
+  overflows: boolean,
+): readonly RowWarning[] {
+  if (ways.problems.length === 0 && zone === '' && unclear.length === 0 && !overflows) return NO_WARNINGS;
   const warnings: RowWarning[] = [];
   for (const { code, text } of ways.problems) {
     // One of a kind a row, as people mend rows and not cells.
@@ -182,6 +199,10 @@ function warningsOf(line: number, ways: Ways, zone: string, overflows: boolean):
   }
   if (zone !== '') {
     warnings.push({ line, code: 'unknown-zone', message: `line ${line}: "${zone}" is no time zone` });
+  }
+  if (unclear.length > 0) {
+    const message = `line ${line}: "${unclear[0]}" in a do-not-call column is neither yes nor no; taken for a yes`;
+    warnings.push({ line, code: 'unclear-do-not-call', message });
   }
   if (overflows) {
     const message = `line ${line}: more cells than the header has columns; look for a comma without quotes`;

@@ -1,8 +1,9 @@
 import type { PhoneCell, PhoneKind } from './lead-cells.ts';
 import { PHONE_KINDS } from './lead-cells.ts';
 import { emailsIn } from './lead-words.ts';
-import type { PhoneReader } from './phone-nanp.ts';
+import type { PhoneRead, PhoneReader } from './phone-nanp.ts';
 import { readOrdinaryPhone } from './phone-nanp.ts';
+import { phonesOf } from './written-phone.ts';
 
 /** A phone of a person, as a lead file gives it. */
 export interface LeadPhone {
@@ -42,13 +43,14 @@ export function readWays(
   };
   const found: Found[] = [];
   for (const { kind, repeats, texts } of cells) {
+    const take = (part: string, read: PhoneRead) => {
+      if (read.kind === 'unusable') report(read.why, phoneProblem(part, read.why));
+      else found.push({ phone: { number: read.number, shown: read.shown, ext: read.ext, kind }, repeats });
+    };
     for (const text of texts) {
-      const read = readOrdinaryPhone(text, country) ?? readPhone(text, country);
-      if (read.kind === 'unusable') report(read.why, phoneProblem(text, read.why));
-      else {
-        const { number, shown, ext } = read;
-        found.push({ phone: { number, shown, ext, kind }, repeats });
-      }
+      const ordinary = readOrdinaryPhone(text, country);
+      if (ordinary) take(text, ordinary);
+      else for (const { part, read } of phonesOf(text, country, readPhone)) take(part, read);
     }
   }
   const emails: string[] = [];

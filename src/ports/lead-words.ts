@@ -3,14 +3,32 @@ import { splitCell } from './cells.ts';
 
 const ADDRESS = /^[^\s@"<>(),;:]+@[^\s@"<>(),;:.]+(?:\.[^\s@"<>(),;:.]+)+$/;
 
+/** The addresses in a text that is more than one: between spaces, slashes and brackets, behind a label. */
+const APART = '\\s"<>(),;:|/\\\\\\[\\]?';
+const WITHIN = new RegExp(`(?<=^|[${APART}])[^@${APART}]+@[^@${APART}]+(?=$|[${APART}])`, 'g');
+
+/** A part of a cell, and the address in it. */
+export interface EmailPart {
+  readonly text: string;
+  readonly address: string | null;
+}
+
 /** The addresses in a cell, bare (also out of `Ann <ann@example.com>`); null for a part that is none. */
-export function emailsIn(cell: string): { text: string; address: string | null }[] {
-  if (ADDRESS.test(cell)) return [{ text: cell, address: cell }];
-  return splitCell(cell).map((text) => {
-    const inside = /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text;
-    const address = inside.trim().replace(/^mailto:/i, '');
-    return { text, address: ADDRESS.test(address) ? address : null };
+export function emailsIn(cell: string): readonly EmailPart[] {
+  if (ADDRESS.test(cell) && !cell.startsWith("'")) return [{ text: cell, address: cell }];
+  // A name in quotes before an address may hold a comma.
+  const parts = splitCell(cell.replace(/"[^"]*"(?=\s*<)/g, ''));
+  return parts.flatMap((text, at): readonly EmailPart[] => {
+    const found = (text.match(WITHIN) ?? []).map(bare).filter((address) => ADDRESS.test(address));
+    if (found.length > 0) return found.map((address) => ({ text, address }));
+    // `Li, Fay <fay@example.com>`: what stands before the comma is the name.
+    return !text.includes('@') && parts[at + 1]?.includes('<') ? [] : [{ text, address: null }];
   });
+}
+
+/** Without the apostrophes that Outlook puts around an address, and the full stop of a sentence. */
+function bare(address: string): string {
+  return address.replace(/^'+|[.']+$/g, '');
 }
 
 const NO_TAGS: readonly string[] = [];
@@ -25,11 +43,47 @@ export function tagsIn(cells: readonly string[]): readonly string[] {
   return [...new Set(tags)];
 }
 
-const YES = new Set(['true', '1', 'yes', 'x', 'y', 'ja', 'oui', 'sí', 'si', 'wahr', 'vrai', 'verdadero']);
+const YES = new Set([
+  ...['true', 't', '1', 'yes', 'y', 'x', 'on', 'checked', '✓', '✔', '☑', '☒', 'ja', 'oui', 'sí', 'si'],
+  ...['wahr', 'vrai', 'verdadero', 'opted out', 'opted-out', 'opt-out', 'opt out', 'dnc'],
+]);
+const NO = new Set([
+  ...[
+    '',
+    'false',
+    'f',
+    '0',
+    '0.0',
+    'no',
+    'n',
+    'off',
+    'unchecked',
+    'none',
+    'ok',
+    'okay',
+    'allowed',
+    'unknown',
+  ],
+  ...['nein', 'non', 'falsch', 'faux', 'falso', 'unbekannt', 'inconnu', 'desconocido'],
+  // Both are about e-mail.
+  ...['subscribed', 'unsubscribed'],
+]);
 
-/** True where a do-not-call cell says so. */
-export function saysYes(cell: string): boolean {
-  return YES.has(cell.toLowerCase());
+/**
+ * What a do-not-call cell says. Something else than a yes or a no, such as the day of the request, is `unclear`: who
+ * wrote it had a reason, so it is taken for a yes, and told.
+ */
+export function doNotCallIn(cell: string): 'yes' | 'no' | 'unclear' {
+  const word = cell.toLowerCase();
+  return NO.has(word) ? 'no' : YES.has(word) || saysDoNotCall(cell) ? 'yes' : 'unclear';
+}
+
+const NOT_THEM =
+  /^(?:(?:do[\s_-]?not|don['’]?t)[\s_-]?(?:contact|call)|dnc|nicht anrufen|ne pas appeler|no llamar)(?=$|\s*[-–:(,;/])/iu;
+
+/** True for a stage or a tag such as `DNC` or `Do Not Contact (asked)`; `DNC scrubbed` is none. */
+export function saysDoNotCall(text: string): boolean {
+  return NOT_THEM.test(text);
 }
 
 const PRIORITY_WORDS: Readonly<Record<string, Priority>> = {

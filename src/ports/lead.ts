@@ -54,7 +54,7 @@ export async function readLeads(source: ByteSource, options: LeadOptions): Promi
   const { map = {}, keep = false, raw = false, onBytes } = options;
   const kept = options.savedMap ?? {};
   const sheet = await openSheet(source, (cells) => countKnownHeaders(cells, { ...kept, ...map }));
-  const format = recogniseFormat(sheet.header);
+  const format = recogniseFormat(sheet.header, sheet.sample);
   const known = await mapFor(
     source.name,
     sheet,

@@ -19,6 +19,8 @@ export interface AttemptOptions {
   /** Country (ISO code or name) of phones without `+`; also decides a date that fits both ways. */
   readonly country: string;
   readonly dates?: DateOrder;
+  /** The zone of the user, in which an instant such as 2026-09-14T16:40:00Z is a day and a time. */
+  readonly zone?: string;
   /** Their word → our outcome; case does not matter. */
   readonly outcomes?: Readonly<Record<string, Outcome>>;
   /** Header → field of a call log. */
@@ -66,7 +68,8 @@ export async function readPastAttempts(source: ByteSource, options: AttemptOptio
   const dates = options.dates ?? shown ?? (country === 'US' ? 'mdy' : 'dmy');
   const isShown = shown !== undefined || !survey.fitBothWays;
   const datesAre = options.dates ? 'given' : isShown ? 'shown' : 'assumed';
-  const rules: LogRules = { read, words, country, dates, readPhone: await loadPhones() };
+  const zone = options.zone ?? null;
+  const rules: LogRules = { read, words, country, dates, zone, readPhone: await loadPhones() };
   const batches = {
     async *[Symbol.asyncIterator]() {
       for await (const batch of sheet.batches({ onBytes: options.onBytes })) {

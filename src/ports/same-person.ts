@@ -1,5 +1,6 @@
 import type { Lead } from './lead-row.ts';
 import { isCompanyWide } from './lead-ways.ts';
+import { givenFirst } from './name-order.ts';
 
 /** What of a person already on file decides whether an incoming row is about them. */
 export interface KnownPerson {
@@ -91,7 +92,10 @@ function sharedNumber(lead: Incoming, person: KnownPerson): string | null {
   return null;
 }
 
-/** True for two names that may be one person's: equal but for case and accents, one missing, or `E. Miller`. */
+/**
+ * True for two names that may be one person's: equal but for case, accents and order (`Miller, Erika`), one missing,
+ * or `E. Miller`.
+ */
 export function namesAgree(one: string, other: string): boolean {
   const [a, b] = [nameWords(one), nameWords(other)];
   if (a.length === 0 || b.length === 0) return true;
@@ -122,7 +126,7 @@ const FOLDED: Readonly<Record<string, string>> = {
 };
 
 function nameWords(name: string): string[] {
-  const plain = name
+  const plain = givenFirst(name)
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()

@@ -167,7 +167,7 @@ export class RecordReader {
       if (blank && cell.trim() !== '') blank = false;
       // Counted here, because csv-parse takes a CRLF inside quotes for two lines.
       breaks += countLineEnds(cell);
-      if (cell.length > LIMITS.cell) throw this.#tooBig(`cell ${index + 1} holds more than 1 MiB`);
+      if (cell.length > LIMITS.cell) throw this.#tooBig(`column ${index + 1} holds more than 1 MiB`);
     }
     if (cells.length > LIMITS.columns) throw this.#tooBig(`more than ${LIMITS.columns} columns`);
     this.#line = line + breaks + 1;
@@ -198,28 +198,40 @@ export class RecordReader {
         : 'a quote opens here, and text goes on after the next quote';
     return fault(
       'bad-input',
-      `${this.#name}, line ${this.#openingLine(text)}: ${problem}.`,
+      `${this.#name}, ${this.#opening(text)}: ${problem}.`,
       'Close the quote on that line, or write it twice ("") where it belongs to the text.',
     );
   }
 
-  /** The line on which the cell begins that csv-parse stumbles over. */
-  #openingLine(text: string): number {
+  /** The line and the column of the cell that csv-parse stumbles over; past a stray quote the line alone is sure. */
+  #opening(text: string): string {
+    const strict = this.#stumble(text, {});
+    if (strict.code !== STRAY) return `line ${strict.line}, column ${strict.column}`;
+    const relaxed = this.#stumble(text, { trim: true, relax_quotes: true });
+    if (relaxed.code === OPEN) return `line ${relaxed.line}, column ${relaxed.column}`;
+    return `line ${strict.line}`;
+  }
+
+  #stumble(text: string, leniency: Options): { line: number; column: number; code: string } {
     let line = this.#line;
+    let column = 1;
     const cast = (cell: string) => {
       line += countLineEnds(cell);
+      column++;
       return cell;
     };
     const onRecord = (record: unknown) => {
       line++;
+      column = 1;
       return record;
     };
     try {
-      this.#parse(text, { cast, on_record: onRecord as NonNullable<Options['on_record']> });
-    } catch {
-      // Expected: what was counted up to here is the answer.
+      this.#parse(text, { ...leniency, cast, on_record: onRecord as NonNullable<Options['on_record']> });
+    } catch (error) {
+      // What was counted up to here is the answer.
+      return { line, column, code: codeOf(error) };
     }
-    return line;
+    return { line, column, code: '' };
   }
 }
 

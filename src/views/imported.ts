@@ -100,7 +100,7 @@ export function importedPage(imported: Imported): Page {
   const { format, created, updated, merged, unchanged, doNotCall, people } = imported;
   const data = {
     ...{ format, encoding, delimiter, rows, created, updated, merged, unchanged, doNotCall },
-    ...(imported.what === 'attempts' ? { people } : {}),
+    ...(imported.what === 'attempts' ? { people, dates: imported.dates } : {}),
     rejected,
     conflicts,
     changes,

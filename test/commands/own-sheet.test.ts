@@ -52,6 +52,41 @@ describe('people exported, edited in a sheet, and imported', () => {
     expect(everyRow(world.file)).toEqual(before);
   });
 
+  it.each([
+    ['uid,name,company,note', { company: 'Acme' }, 'company "Nimbus AI" → "Acme"'],
+    ['note,uid', { note: 'three' }, 'note "one\ntwo" → "three"'],
+    ['uid,zone', { zone: 'Europe/Berlin' }, 'zone "" → "Europe/Berlin"'],
+  ])('with the columns %s alone are known by their uids', async (columns, cells, said) => {
+    const world = await worldWithPeople();
+    const before = await world.json('export people');
+    expect(await edited(world, cells, columns)).toMatchObject({
+      format: 'prospect-people',
+      updated: 1,
+      unchanged: 1,
+      rejected: [],
+      changes: [{ message: `c1 Ada Okafor: ${said}` }],
+    });
+    const after = await world.json('export people');
+    expect(after[0]).toEqual({ ...before[0], ...cells });
+    expect(after[1]).toEqual(before[1]);
+  });
+
+  it('reject a row that would leave nobody, and one of nobody who is here', async () => {
+    const world = await worldWithPeople();
+    const emptied = { name: '', company: '', email: '' };
+    expect(await edited(world, emptied, 'uid,name,company,email')).toMatchObject({
+      updated: 0,
+      unchanged: 1,
+      rejected: [{ line: 2, code: 'no-name' }],
+    });
+    const stranger = { uid: '01a20dde-e080-78c3-b837-6136bdf49d28' };
+    expect(await edited(world, stranger, 'uid,note')).toMatchObject({
+      created: 0,
+      unchanged: 1,
+      rejected: [{ line: 2, code: 'no-name' }],
+    });
+  });
+
   it('name whoever is not to be called any more', async () => {
     const world = await worldWithPeople();
     expect(await edited(world, { status: 'dnc' })).toMatchObject({

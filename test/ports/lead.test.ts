@@ -70,7 +70,7 @@ describe('a file', () => {
     const text = `Name,Phone\n${'Ann,2125550100\n'.repeat(20_000)}Bea,"212`;
     await expect(rowsOf(text)).rejects.toMatchObject({
       kind: 'bad-input',
-      message: expect.stringContaining('people.csv, line 20002: a quote opens here'),
+      message: expect.stringContaining('people.csv, line 20002, column 2: a quote opens here'),
     });
   });
 
@@ -134,6 +134,25 @@ describe('phones', () => {
     ]);
   });
 
+  it.each(['000-000-0000', '1234567890', '+1 111 111 1111', '+0 212 555 0100', '911', 'ask Bob'])(
+    'are not seen in %s',
+    async (cell) => {
+      expect((await rowsOf(`Name,Phone\nAnn,${cell}\n`))[0]).toMatchObject({
+        kind: 'rejected',
+        detail: 'unusable-phone',
+        reason: `no way to reach: "${cell}" is no phone, no e-mail`,
+      });
+    },
+  );
+
+  it('that are cut short behind another one are left out, with a warning', async () => {
+    const found = await lead('Name,Phone\nAnn,212-555-0100/0101\n');
+    expect(numbers(found)).toEqual(['+12125550100  work']);
+    expect(found.warnings).toMatchObject([
+      { code: 'unusable-phone', message: expect.stringContaining('"0101"') },
+    ]);
+  });
+
   it('that are the company’s in one column are the company’s', async () => {
     expect(numbers(await lead('Name,Direct,Company Phone\nAnn,2125550100,2125550100\n'))).toEqual([
       '+12125550100  company',
@@ -148,6 +167,20 @@ describe('phones', () => {
     ['"2125550100, ext. 12"', ['+12125550100 12 work']],
     ['2125550100 x7; (212) 555-0100', ['+12125550100 7 work']],
     ['2125550100; N/A', ['+12125550100  work']],
+    ['tel:+12125550100;ext=44', ['+12125550100 44 work']],
+    ['2125550100 / 212-555-0101', ['+12125550100  work', '+12125550101  work']],
+    ['212-555-0100/212-555-0101', ['+12125550100  work', '+12125550101  work']],
+    ['2125550100 or 2125550101', ['+12125550100  work', '+12125550101  work']],
+    ['cell: 2125550100 office: 2125550101', ['+12125550100  work', '+12125550101  work']],
+    ['2125550100.0', ['+12125550100  work']],
+    ['1-800-FLOWERS', ['+18003569377  work']],
+    ['1 (800) GO FEDEX NOW', ['+18004633339  work']],
+    ['0044 20 7946 0018', ['+442079460018  work']],
+    ['+44 (0)20 7946 0018', ['+442079460018  work']],
+    ['+4930901820 Durchwahl 3', ['+4930901820 3 work']],
+    ['２１２－５５５－０１００', ['+12125550100  work']],
+    ['٢١٢٥٥٥٠١٠٠', ['+12125550100  work']],
+    ['\u202a+1 212\u00a0555\u20110100\u202c', ['+12125550100  work']],
   ])('in one cell: %s', async (cell, wanted) => {
     expect(numbers(await lead(`Name,Phone\nAnn,${cell}\n`))).toEqual(wanted);
   });
@@ -217,6 +250,50 @@ describe('a row is rejected', () => {
   });
 });
 
+describe('a name', () => {
+  it.each([
+    ['OKAFOR, Ada', 'Ada OKAFOR'],
+    ['van der Berg, Jan Willem', 'Jan Willem van der Berg'],
+    ["O'Neil-Smith, E.", "E. O'Neil-Smith"],
+    ['Okafor, MBA', 'Okafor, MBA'],
+    ['Ada Okafor, Berlin', 'Ada Okafor, Berlin'],
+    ['Li, Ben, Jr.', 'Li, Ben, Jr.'],
+    ['Acme, Inc.', 'Acme, Inc.'],
+    ['Room 5, Floor 2', 'Room 5, Floor 2'],
+  ])('"%s" is said "%s"', async (written, said) => {
+    expect((await lead(`Name,Email\n"${written}",a@example.com\n`)).name).toBe(said);
+  });
+});
+
+describe('addresses', () => {
+  it.each([
+    ['Ann <a@example.com>', 'a@example.com'],
+    ['"Lee, Ann" <a@example.com>', 'a@example.com'],
+    ['Lee, Ann <a@example.com>', 'a@example.com'],
+    ['mailto:a@example.com?subject=hi', 'a@example.com'],
+    ["'a@example.com'", 'a@example.com'],
+    ["o'neil@example.com", "o'neil@example.com"],
+    ['a@example.com.', 'a@example.com'],
+    ['a@example.com b@example.com', 'a@example.com b@example.com'],
+    ['a@example.com / b@example.com', 'a@example.com b@example.com'],
+    ['a@example.com|b@example.com', 'a@example.com b@example.com'],
+    ['work: a@example.com, home: b@example.com', 'a@example.com b@example.com'],
+    ['a@example.com (until May)', 'a@example.com'],
+  ])('are found in %s', async (cell, found) => {
+    const { emails, warnings } = await lead(`Name,Email\nAnn,"${cell.replaceAll('"', '""')}"\n`);
+    expect(emails.join(' ')).toBe(found);
+    expect(warnings).toEqual([]);
+  });
+
+  it.each(['a (at) example.com', 'a@localhost', 'a@@example.com', 'a@b@example.com', '@example.com'])(
+    'are not found in %s',
+    async (cell) => {
+      const text = `Name,Phone,Email\nAnn,2125550100,${cell}\n`;
+      expect(await lead(text)).toMatchObject({ emails: [], warnings: [{ code: 'unusable-email' }] });
+    },
+  );
+});
+
 describe('other fields', () => {
   it('are read by their words, and kept as they are where they say something else', async () => {
     const header = 'Name,Email,Zone,Kind,Priority,Source,Tags,DNC,Stage\n';
@@ -251,6 +328,85 @@ describe('other fields', () => {
 
   it.each(['FALSE', '0', 'No', '', 'N/A', 'unsubscribed'])('do not by %j', async (word) => {
     expect((await lead(`Name,Email,Do Not Call\nAnn,a@example.com,${word}\n`)).doNotCall).toBe(false);
+  });
+
+  it.each(['opted out', 'Do not call', 'DNC', '✓', 'checked'])(
+    'say it by %s, without a warning',
+    async (word) => {
+      expect(await lead(`Name,Email,Do Not Call\nAnn,a@example.com,${word}\n`)).toMatchObject({
+        doNotCall: true,
+        warnings: [],
+      });
+    },
+  );
+
+  it('say it also by what is neither yes nor no, with a warning', async () => {
+    expect(await lead('Name,Email,Do Not Call\nAnn,a@example.com,2025-03-04\n')).toMatchObject({
+      doNotCall: true,
+      warnings: [{ line: 2, code: 'unclear-do-not-call', message: expect.stringContaining('"2025-03-04"') }],
+    });
+  });
+
+  it('say it in any of two such columns', async () => {
+    expect((await lead('Name,Email,Do Not Call,DNC\nAnn,a@example.com,no,yes\n')).doNotCall).toBe(true);
+  });
+
+  it.each([
+    ...[
+      'DNC',
+      'DNC Status',
+      "Don't call",
+      'Do not call?',
+      'Do Not Contact',
+      'HasOptedOutOfCall',
+      'TPS',
+      'CTPS',
+    ],
+    ...['Opted out of calls', 'Call Opt Out', 'Phone opt-out', 'Federal DNC', 'Robinsonliste', 'Bloctel'],
+  ])('are marked in a column "%s"', async (header) => {
+    expect((await lead(`Name,Email,${header}\nAnn,a@example.com,yes\n`)).doNotCall).toBe(true);
+  });
+
+  it.each([
+    'Opted out of email',
+    'HasOptedOutOfEmail',
+    'Unsubscribed',
+    'Do not call before',
+    'DNC checked on',
+  ])('are not marked in a column "%s"', async (header) => {
+    expect((await lead(`Name,Email,${header}\nAnn,a@example.com,yes\n`)).doNotCall).toBe(false);
+  });
+
+  it.each([
+    ...[
+      ['Status', 'Do Not Call'],
+      ['Lead Status', 'DNC'],
+      ['Stage', 'Do not contact - asked 3/2'],
+    ],
+    ...[
+      ['Tags', 'expo; do not call'],
+      ['Labels', 'DNC'],
+    ],
+  ])('are marked by %s "%s"', async (header, text) => {
+    expect((await lead(`Name,Email,${header}\nAnn,a@example.com,${text}\n`)).doNotCall).toBe(true);
+  });
+
+  it.each(['dncx', 'DNC scrubbed', 'Called: do not know'])(
+    'are not marked by the stage "%s"',
+    async (text) => {
+      expect((await lead(`Name,Email,Stage\nAnn,a@example.com,${text}\n`)).doNotCall).toBe(false);
+    },
+  );
+
+  it('are all kept where two columns have one header, or hold one field', async () => {
+    const text = 'Name,Email,Score,Score,Company,Firma,Name\nAnn,a@example.com,7,9,Acme,Beta,Bea\n';
+    expect(await lead(text)).toMatchObject({
+      name: 'Ann',
+      company: 'Acme',
+      extra: { Score: '7', 'Score (2)': '9', Firma: 'Beta', 'Name (2)': 'Bea' },
+    });
+    expect((await lead('Name,Email,Company,Firma\nAnn,a@example.com,Acme,Acme\n')).extra).toEqual({});
+    expect((await lead('Name,Email,Company,Firma\nAnn,a@example.com,,Acme\n')).company).toBe('Acme');
   });
 
   it('name the record in its system', async () => {

@@ -84,6 +84,20 @@ describe('dates', () => {
     ['"Sep 14, 2026"', 'US', '2026-09-14 null'],
     ['9/14/2026 4:40 PM', 'US', '2026-09-14 16:40'],
     ['2026-09-14T16:40', 'US', '2026-09-14 16:40'],
+    ['20260914', 'US', '2026-09-14 null'],
+    ['"Thursday, September 14, 2026"', 'US', '2026-09-14 null'],
+    ['Mon Sep 14 2026 16:40', 'US', '2026-09-14 16:40'],
+    ['"Do, 12.11.2026"', 'US', '2026-11-12 null'],
+    ['mar. 14 juil. 2026', 'US', '2026-07-14 null'],
+    ['Mar 14 2026', 'US', '2026-03-14 null'],
+    ['12 de noviembre de 2026', 'US', '2026-11-12 null'],
+    ['9 août 2026', 'US', '2026-08-09 null'],
+    ['7 déc. 2025', 'US', '2025-12-07 null'],
+    ['9. März 2026', 'US', '2026-03-09 null'],
+    ['45992', 'US', '2025-12-01 null'],
+    ['45992.375', 'US', '2025-12-01 09:00'],
+    ['4599', 'US', 'bad-date'],
+    ['20261314', 'US', 'bad-date'],
     ['2/30/2026', 'US', 'bad-date'],
     ['2026-02-30', 'US', 'bad-date'],
     ['', 'US', 'bad-date'],
@@ -93,6 +107,17 @@ describe('dates', () => {
     ['2026-09-14T16:40:00Z', 'US', 'bad-time'],
   ])('%s in %s is %s', async (date, country, day) => {
     expect(await read(date, { country })).toBe(day);
+  });
+
+  it.each([
+    ['2026-09-14T16:40:00Z', '2026-09-14 12:40', '2026-09-14T16:40:00.000Z'],
+    ['2026-09-15T01:10:00.123+00:00', '2026-09-14 21:10', '2026-09-15T01:10:00.123Z'],
+    ['2026-09-14 16:40:00-0700', '2026-09-14 19:40', '2026-09-14T23:40:00.000Z'],
+    ['2026-09-14 16:40 UTC', '2026-09-14 12:40', '2026-09-14T16:40:00.000Z'],
+  ])('with their zone are moments, a day and a time here: %s is %s', async (date, local, atUtc) => {
+    const row = await one(`date,phone,outcome\n${date},2125550114,vm\n`, { zone: 'America/New_York' });
+    expect(`${row.day} ${row.time}`).toBe(local);
+    expect(row.atUtc).toBe(atUtc);
   });
 
   it('are read as one other row of the file proves', async () => {
@@ -127,15 +152,21 @@ describe('times', () => {
     ['16:40:59', '16:40'],
     ['9.30', '09:30'],
     ['9 Uhr', '09:00'],
+    ['0930', '09:30'],
+    ['0.375', '09:00'],
+    ['0.5', '12:00'],
     ['', null],
   ])('%s is %s', async (time, clock) => {
     expect((await one(`date,time,phone,outcome\n2026-09-01,${time},2125550114,vm\n`)).time).toBe(clock);
   });
 
-  it.each(['25:00', '13:00 PM', '9', 'noonish'])('%s is rejected', async (time) => {
-    const rows = await rowsOf(`date,time,phone,outcome\n2026-09-01,${time},2125550114,vm\n`);
-    expect(rows[0]).toMatchObject({ kind: 'rejected', code: 'bad-time' });
-  });
+  it.each(['25:00', '13:00 PM', '9', '930', '2460', '9:30 EST', 'noonish'])(
+    '%s is rejected',
+    async (time) => {
+      const rows = await rowsOf(`date,time,phone,outcome\n2026-09-01,${time},2125550114,vm\n`);
+      expect(rows[0]).toMatchObject({ kind: 'rejected', code: 'bad-time' });
+    },
+  );
 });
 
 describe('contacts, outcomes and agreements', () => {

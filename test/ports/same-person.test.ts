@@ -34,6 +34,9 @@ describe('two names', () => {
     ['An Lee', 'Ann Lee', false],
     ['Ann L.', 'Ann Lee', false],
     ['若 陌', '若霁 苏陌', false],
+    ['Lee, Ann', 'Ann Lee', true],
+    ['Lee, A.', 'Ann Lee', true],
+    ['Lee, Bea', 'Ann Lee', false],
   ])('%s and %s', (one, other, agree) => {
     expect(namesAgree(one, other)).toBe(agree);
     expect(namesAgree(other, one)).toBe(agree);

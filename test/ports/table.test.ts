@@ -132,24 +132,34 @@ describe('any table', () => {
   });
 });
 
-describe('a broken table is refused, naming the line where the quote opened', () => {
+describe('a broken table is refused, naming the line and the column where the quote opened', () => {
   it.each([
-    ['never closed', 'a,b\nc,"d\ne,f\n', 'line 2', 'never closed'],
+    ['never closed', 'a,b\nc,"d\ne,f\n', 'line 2, column 2', 'never closed'],
     [
       'never closed, far down',
       `${'a,b\n'.repeat(999)}c,"d\n${'e,f\n'.repeat(99)}`,
-      'line 1000',
+      'line 1000, column 2',
       'never closed',
     ],
-    ['opened in a later cell of a row', 'a,b\n"x\r\ny","z\nq\n', 'line 3', 'never closed'],
-    ['closed by the next quoted cell', 'a,b\n"c,d\n"e","f"\n', 'line 2', 'text goes on'],
-    ['closed lines below', '"a","b\n1,2\n3,4\n"5","6"\n', 'line 1', 'text goes on'],
-    ['text behind a closing quote', 'a,b\nc,"d" e\n', 'line 2', 'text goes on'],
-    ['with a stray quote above it', '5" pipe,b\nc,"d\n', 'line 2', 'never closed'],
-    ['beside a stray quote, closed below', 'a,b\n5" pipe,"d\ne,"f"\n', 'line 2', 'never closed'],
-    ['behind blanks', 'a,b\nc, "d\ne,f\n', 'line 2', 'never closed'],
-    ['behind blanks, closed below', 'a,b\nc, "d\n"e",f\n', 'line 2', 'text goes on|never closed'],
-    ['beside a stray quote', 'a,b\n5" pipe,"d\ne,f\n', 'line 2', 'never closed'],
+    ['opened in a later cell of a row', 'a,b\n"x\r\ny","z\nq\n', 'line 3, column 2', 'never closed'],
+    ['closed by the next quoted cell', 'a,b\n"c,d\n"e","f"\n', 'line 2, column 1', 'text goes on'],
+    ['closed lines below', '"a","b\n1,2\n3,4\n"5","6"\n', 'line 1, column 2', 'text goes on'],
+    ['text behind a closing quote', 'a,b\nc,"d" e\n', 'line 2, column 2', 'text goes on'],
+    ['with a stray quote above it', '5" pipe,b\nc,"d\n', 'line 2, column 2', 'never closed'],
+    [
+      'beside a stray quote, closed below',
+      'a,b\n5" pipe,"d\ne,"f"\n',
+      'line 2(?:, column 2)?',
+      'never closed',
+    ],
+    ['behind blanks', 'a,b\nc, "d\ne,f\n', 'line 2, column 2', 'never closed'],
+    [
+      'behind blanks, closed below',
+      'a,b\nc, "d\n"e",f\n',
+      'line 2(?:, column 2)?',
+      'text goes on|never closed',
+    ],
+    ['beside a stray quote', 'a,b\n5" pipe,"d\ne,f\n', 'line 2, column 2', 'never closed'],
   ])('%s', (_, text, line, problem) => {
     for (const piece of [1, 3, 10_000]) {
       expect(() => read(text, ',', piece)).toThrow(
@@ -169,14 +179,14 @@ describe('a broken table is refused, naming the line where the quote opened', ()
     const pour = () => {
       for (let count = 0; count < 1000; count++) reader.push(lines);
     };
-    expect(pour).toThrow(/line 2: a quote opens here and is never closed/);
+    expect(pour).toThrow(/line 2, column 2: a quote opens here and is never closed/);
   });
 });
 
 describe('limits', () => {
   it.each([
-    ['a cell', `a,b\nc,${'x'.repeat(LIMITS.cell + 1)}\n`, /line 2: cell 2 holds more than 1 MiB/],
-    ['a quoted cell', `a,b\nc,"${'x'.repeat(LIMITS.cell + 1)}"\n`, /line 2: cell 2 holds more than 1 MiB/],
+    ['a cell', `a,b\nc,${'x'.repeat(LIMITS.cell + 1)}\n`, /line 2: column 2 holds more than 1 MiB/],
+    ['a quoted cell', `a,b\nc,"${'x'.repeat(LIMITS.cell + 1)}"\n`, /line 2: column 2 holds more than 1 MiB/],
     ['a row', `a,b\n${'x,'.repeat(LIMITS.record)}`, /line 2: (?:a row longer|more than)/],
     ['columns', `a,b\n${','.repeat(LIMITS.columns)}z\n`, /line 2: more than 4096 columns/],
   ])('of %s', (_, text, message) => {
