@@ -8,7 +8,7 @@ import {
   type Typed,
   type Verb,
 } from './commands/command.ts';
-import { aliasOf, findVerb, verbNames } from './commands/table.ts';
+import { aliasOf, DAILY, findVerb, verbNames } from './commands/table.ts';
 import type { Ask, AskKey, AskLine, Desk } from './desk/desk.ts';
 import { deskOf } from './desk/desk.ts';
 import { type Fault, fault, isFault } from './faults.ts';
@@ -54,8 +54,11 @@ interface Line {
   readonly words: readonly string[];
 }
 
+/** Options with a value that may stand in front: those of every verb, and those of the list, which needs no verb. */
 const VALUED = new Set(
-  GLOBAL_OPTIONS.filter(({ flags }) => flags.includes('<')).map(({ flags }) => flags.split(' ')[0]),
+  [...GLOBAL_OPTIONS, ...(DAILY.find(({ name }) => name === 'today')?.options ?? [])]
+    .filter(({ flags }) => flags.includes('<'))
+    .map(({ flags }) => flags.split(' ')[0]),
 );
 
 /** Finds the verb among the words: aliases, a number in front, and no verb at all. */

@@ -8,6 +8,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -45,6 +46,16 @@ beforeAll(() => {
 });
 
 describe('the built program', () => {
+  it('keeps the screen of an editor out of an answer that goes to a pipe', () => {
+    const editor = join(folder, 'editor');
+    writeFileSync(editor, '#!/bin/sh\necho SCREEN\necho "Lena, mornings" > "$1"\n', { mode: 0o755 });
+    const { code, out, err } = prospect(`EDITOR=${editor} prospect log c2 na --edit --json`);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).entry.note).toBe('Lena, mornings');
+    expect(err).toBe('SCREEN\n');
+    expect(prospect('prospect undo').code).toBe(0);
+  });
+
   it('adds, lists and logs', () => {
     expect(prospect('prospect today')).toMatchObject({ code: 0, out: expect.stringContaining('Ada Okafor') });
     expect(prospect('prospect 1 vm')).toMatchObject({

@@ -140,7 +140,7 @@ function usageFault(verb: Verb, commander: Commander, { code, message }: Command
     }
     case 'commander.optionMissingArgument': {
       const [, name = named, takes = 'value'] = /(--[\w-]+) [<[]([^>\]]*)/.exec(named) ?? [];
-      return fault('usage', `${name} wants a ${takes} behind it`, help);
+      return fault('usage', `${name} wants ${valueWords(takes)} behind it`, help);
     }
     case 'commander.missingArgument':
       return fault('usage', `${named === '' ? 'something' : named} is missing`, `${usage}     more: ${help}`);
@@ -152,6 +152,13 @@ function usageFault(verb: Verb, commander: Commander, { code, message }: Command
     default:
       return fault('usage', message.replace(/^error: /, '').replace(/\s+/g, ' '), help);
   }
+}
+
+/** What stands for a value in the help, as it is said: `<n>` is a number, `<names>` are names. */
+function valueWords(takes: string): string {
+  const said = { n: 'number', when: 'day', what: 'word' }[takes] ?? takes;
+  if (/[^s]s$|^criteria$/.test(said)) return said;
+  return `${/^[aeiou]/.test(said) ? 'an' : 'a'} ${said}`;
 }
 
 function optionNames(verb: Verb): readonly string[] {

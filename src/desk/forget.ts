@@ -50,13 +50,14 @@ export async function forget(desk: Desk, contact: Contact, typed: string | undef
 
 async function agreeByName(desk: Desk, contact: Contact, typed: string | undefined): Promise<void> {
   const name = nameOf(contact);
-  if (!desk.canAsk && (typed === undefined || !desk.yes))
+  if (!desk.canAsk && typed === undefined)
     throw missing('the name', `this is for good; type it out: --name "${name}" --yes`);
   if (typed === undefined)
     desk.say(`${name} (c${contact.id}) will be erased for good; no undo brings them back.`);
   const given = typed ?? (await (await desk.ask()).text(`Type the name of c${contact.id} to erase them:`));
   if (folded(given) !== folded(name))
     throw fault('refused', `"${given}" is not the name of c${contact.id}; nothing was changed`);
+  if (!desk.canAsk && !desk.yes) throw missing('a yes', `this is for good; the name is right, add: --yes`);
 }
 
 /** Erases a person from the kept backups, each once. */

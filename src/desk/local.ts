@@ -66,9 +66,9 @@ type Person = Pick<Contact, 'zone'> & {
   readonly phones: readonly { readonly number: string; readonly bad: boolean }[];
 };
 
-/** The number that would be dialled, E.164. */
+/** The number that would be dialled, E.164. One that is not theirs tells nothing of where they are. */
 function numberOf({ phones }: Person): string | null {
-  const phone = phones.find(({ bad }) => !bad) ?? phones[0];
+  const phone = phones.find(({ bad }) => !bad);
   return phone === undefined ? null : e164(phone.number);
 }
 

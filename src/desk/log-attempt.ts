@@ -1,7 +1,7 @@
 import { type Contact, e164, nameOf } from '../contact.ts';
 import { fault } from '../faults.ts';
 import { civilAt } from '../ports/zone.ts';
-import { isOutbound, OUTCOME_TABLE, type Said } from '../schedule/index.ts';
+import { type Action, isOutbound, OUTCOME_TABLE, type Said } from '../schedule/index.ts';
 import { countAttempts, entriesOf } from '../store/entries.ts';
 import type { Writing } from '../store/journal.ts';
 import { rowOf } from '../store/list-rows.ts';
@@ -284,7 +284,7 @@ function remarkEscalated(desk: Desk, { contact, entry }: TakenDown): void {
 }
 
 function remarkHours(desk: Desk, down: TakenDown, moment: Moment): void {
-  if (moment.at !== desk.now) return;
+  if (moment.at !== desk.now || !isCall(down.entry.via ?? 'call')) return;
   const { hindrance, from, clock, zone } = localOf(desk, down.contact, {
     ...callingHours(desk),
     block: false,
@@ -292,6 +292,11 @@ function remarkHours(desk: Desk, down: TakenDown, moment: Moment): void {
   if (from === 'user' || hindrance === null || hindrance.kind === 'cap') return;
   const code = hindrance.pack === null ? 'calling-hours' : 'rules';
   warn(desk, code, `it is ${clock} there (${zone}), ${spoken(hindrance)}`);
+}
+
+/** What makes a telephone ring, at whatever hour. */
+function isCall(via: Action | null): boolean {
+  return via === 'call' || via === 'receptionist';
 }
 
 function spoken(hindrance: Hindrance): string {
@@ -309,7 +314,7 @@ function remarkListed(desk: Desk, contact: Contact, way: string | null): void {
 
 /** A call above a cap is kept, since it was made; only said. */
 function remarkCaps(desk: Desk, { contact, entry }: TakenDown, moment: Moment): void {
-  if (entry.via !== 'call' && entry.via !== 'receptionist') return;
+  if (!isCall(entry.via)) return;
   const phone = entry.number ?? contact.phones.find(({ bad }) => !bad)?.number;
   if (phone === undefined) return;
   const packs = packsOf(callingHours(desk), e164(phone), null);

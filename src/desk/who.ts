@@ -79,8 +79,11 @@ function rowOne(desk: Desk, row: number): number {
 
 function existing(desk: Desk, id: number, text: string): Contact {
   const contact = contactById(desk.db, id);
-  if (contact === null) throw fault('not-found', `there is no contact ${text}`, 'prospect find NAME');
-  return contact;
+  if (contact !== null) return contact;
+  // What had brought them was undone, or they were forgotten, since the list was shown.
+  if (/^\d{1,3}$/.test(text.trim()))
+    throw fault('stale-number', `row ${Number(text)} of today's list is nobody any more`, 'prospect today');
+  throw fault('not-found', `there is no contact ${text}`, 'prospect find NAME');
 }
 
 /** The fault for a text that matches nobody, with near names. */

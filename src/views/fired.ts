@@ -45,7 +45,9 @@ export function messageLines(
 ): readonly string[] {
   if (message === null) return [];
   const ways = contact.phones.filter(({ bad }) => !bad).map(({ number }) => number);
-  const head = [nameOf(contact), contact.name === null ? null : contact.company, ways[0] ?? contact.email];
+  const written = message.parts.some(({ part }) => part === 'email') ? contact.email : null;
+  const way = written ?? ways[0] ?? contact.email;
+  const head = [nameOf(contact), contact.name === null ? null : contact.company, way];
   const parts = message.parts.flatMap(({ subject, text }) => [
     ...(subject === undefined ? [] : [`    Subject: ${clean(subject)}`]),
     ...indented(text, columns),

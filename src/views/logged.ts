@@ -79,7 +79,7 @@ function tried(logged: Logged, attempt: Attempt): string {
 function after(logged: Logged): string {
   const { plan, before, desk } = logged;
   if (plan.kind === 'over')
-    return firedBy(logged) ? firedText(plan) : `They are ${nextText(plan, desk.today)}.`;
+    return firedBy(logged) ? firedText(plan) : `Off the list: ${nextText(plan, desk.today)}.`;
   if (plan.kind === 'blocked')
     return 'Blocked: no number or address is left. Add one: prospect edit . --phone NUMBER';
   if (plan.due < desk.today) return `Next: ${nextText(plan, desk.today)}${PAST[plan.because] ?? ''}`;

@@ -139,7 +139,9 @@ describe('fire', () => {
     expect(entry).toMatchObject({ via: 'email', outcome: 'breakup' });
     expect(message).toMatchObject([{ part: 'email', subject: expect.any(String) }]);
     await world.run('undo');
-    expect((await world.run('fire c1 --via email')).out).toContain('Subject: ');
+    const { out } = await world.run('fire c1 --via email');
+    expect(out).toContain('Subject: ');
+    expect(out.split('\n')[0]).toBe('Ada Okafor · ada@nimbus.example');
   });
 
   test.each([

@@ -103,7 +103,13 @@ describe('forget', () => {
   it('wants the name', async () => {
     const world = await worldWithAda();
     expect(await world.run('forget c1')).toMatchObject({ code: 2, err: expect.stringContaining('--name') });
-    expect(await world.run('forget c1 --name "Ada Okafor"')).toMatchObject({ code: 2 });
+    const named = await world.run('forget c1 --name "Ada Okafor"');
+    expect(named).toMatchObject({ code: 2, err: expect.stringContaining('a yes is missing') });
+    expect(named.err).toContain('--yes');
+    expect(await world.run('forget c1 --name "Ben Castillo"')).toMatchObject({
+      code: 4,
+      err: expect.stringContaining('"Ben Castillo" is not the name of c1'),
+    });
     expect(await world.run('forget c1 --name "Ben Castillo" --yes')).toMatchObject({ code: 4 });
     expect((await world.json('show c1')).contact.name).toBe('Ada Okafor');
   });

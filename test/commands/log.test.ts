@@ -451,7 +451,7 @@ describe('log', () => {
       for (const words of ['vm', 'tk', 'ni']) {
         const { code, out, err } = await world.run(`log c1 ${words}`);
         expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('they are won') });
-        expect(out).toContain('They are won since Mon 2 Mar.');
+        expect(out).toContain('Off the list: won since Mon 2 Mar.');
       }
       expect((await logged(world, 'dnc')).codes).toEqual([]);
       expect((await world.json('show c1')).contact.status).toBe('dnc');
@@ -513,5 +513,41 @@ describe('log', () => {
     await world.run('add Ada --phone "+1 415 555 0134"');
     expect((await logged(world, 'na')).codes).toEqual(['calling-hours']);
     expect((await logged(world, 'in')).codes).toEqual([]);
+  });
+
+  it('says nothing of the hour of what wakes nobody', async () => {
+    const world = sealedWorld({ now: '2026-03-02T09:00' });
+    await world.run('add Ada --phone "+1 415 555 0134" --email ada@nimbus.example');
+    for (const words of ['em', 'msg', 'na --via visit'])
+      expect((await logged(world, words)).codes).not.toContain('calling-hours');
+    const codesOf = async (words: string) =>
+      (await world.json(words)).warnings.map(({ code }: { code: string }) => code);
+    expect(await codesOf('fire c1 --yes --via email')).not.toContain('calling-hours');
+    await world.run('undo');
+    expect(await codesOf('fire c1 --yes')).toContain('calling-hours');
+  });
+
+  it('a number found wrong tells nothing of where they are, in the list, the card and the log alike', async () => {
+    const world = sealedWorld({ now: '2026-03-02T09:00' });
+    await world.run('add Ada --phone "+1 415 555 0134" --email ada@nimbus.example');
+    expect(await world.json('show c1')).toMatchObject({
+      localZone: 'America/Los_Angeles',
+      zoneFrom: 'number',
+    });
+    await world.run('log c1 wn');
+    const [row] = await world.json('today');
+    expect(row).toMatchObject({ zone: 'America/New_York', phone: null });
+    expect(await world.json('show c1')).toMatchObject({ localZone: 'America/New_York', zoneFrom: 'user' });
+    expect((await logged(world, 'bz')).codes).toEqual([]);
+  });
+});
+
+describe('--edit', () => {
+  it('off a terminal wants an editor that is named', async () => {
+    const world = await worldWithAda();
+    const { code, err } = await world.run('log c1 na --edit');
+    expect([code, err]).toEqual([2, expect.stringContaining('no terminal for an editor')]);
+    expect(err).toContain('-m');
+    expect(await kept(world)).toEqual([]);
   });
 });

@@ -20,6 +20,8 @@ describe('a command line that is not understood', () => {
     ['version --zzz', 'version has no option --zzz', 'its options: prospect help version'],
     ['log c1 vm --note', '--note wants a text behind it', 'prospect help log'],
     ['today --on', '--on wants a date behind it', 'prospect help today'],
+    ['today --limit', '--limit wants a number behind it', 'prospect help today'],
+    ['export --columns', '--columns wants names behind it', 'prospect help export'],
     ['show', 'who is missing', 'prospect show <who...>'],
     ['enrol c1', 'cadence is missing', 'prospect enrol <who> <cadence>'],
     [
@@ -51,6 +53,28 @@ describe('a command line that is not understood', () => {
     const { code, err } = await world.run(words);
     expect(code).not.toBe(0);
     expect(err).toContain(said);
+  });
+
+  it.each([
+    ['--limit 1', 'today --limit 1'],
+    ['--limit=1', 'today --limit=1'],
+    ['--on fri', 'today --on fri'],
+    ['--tag vip --json', 'today --tag vip --json'],
+    ['--limit 1 list --ids', 'list --limit 1 --ids'],
+  ])('%s without a verb is %s', async (words, same) => {
+    await world.run('tag c2 vip');
+    const { code, out } = await world.run(words);
+    expect([code, out]).toEqual([0, (await world.run(same)).out]);
+    expect(out).not.toBe('');
+  });
+
+  it('says that a row is nobody any more where an undo took them away', async () => {
+    await world.run('today');
+    await world.run('undo');
+    expect(await world.run('2 vm')).toMatchObject({
+      code: 3,
+      err: expect.stringContaining("row 2 of today's list is nobody any more"),
+    });
   });
 
   it('takes a note that begins with a dash behind --', async () => {

@@ -13,7 +13,12 @@ function deskWith(script: string, again: boolean): { readonly desk: Desk; readon
   const editor = join(folder, 'editor.sh');
   writeFileSync(editor, script);
   const said: string[] = [];
-  const world = { env: { EDITOR: `sh ${editor}` }, temporary: folder, platform: 'linux' };
+  const world = {
+    env: { EDITOR: `sh ${editor}` },
+    temporary: folder,
+    platform: 'linux',
+    out: { isTTY: true },
+  };
   const desk = {
     world,
     yes: false,
