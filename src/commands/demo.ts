@@ -27,7 +27,7 @@ export const demo = verb({
       desk.say(`Made up: ${made.contacts} people, ${made.attempts} calls and messages, in ${made.path}`);
       desk.say(`Go on working on it: prospect --db ${quoted(made.path)} today`);
       const dayOff = made.desk.rules.calendar.closedFor(desk.today);
-      return { ...list, rows, nextDay: null, dayOff, done: 0, closing: null, exitCode: false };
+      return { ...list, rows, nextDay: null, dayOff, ahead: null, done: 0, closing: null, exitCode: false };
     } finally {
       made.desk.db.close();
     }

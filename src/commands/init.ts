@@ -133,7 +133,16 @@ const SCREENFUL = 10;
 function firstList(desk: Desk): Listed {
   const list = callList(desk, { day: desk.today, limit: SCREENFUL, tag: null, number: true });
   const dayOff = desk.rules.calendar.closedFor(desk.today);
-  return { ...list, rows: [...list.rows], nextDay: null, dayOff, done: 0, closing: null, exitCode: false };
+  return {
+    ...list,
+    rows: [...list.rows],
+    nextDay: null,
+    dayOff,
+    ahead: null,
+    done: 0,
+    closing: null,
+    exitCode: false,
+  };
 }
 
 /** The shell that the user works in, as far as the environment tells. */

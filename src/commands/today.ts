@@ -3,7 +3,7 @@ import { callList } from '../desk/call-list.ts';
 import type { SavedSheet } from '../desk/call-sheet.ts';
 import type { Desk } from '../desk/desk.ts';
 import { comingDay } from '../desk/moment.ts';
-import type { Day } from '../schedule/index.ts';
+import { addDays, type Day } from '../schedule/index.ts';
 import { nextDueAfter } from '../store/due.ts';
 import { countAttemptsOn } from '../store/entries.ts';
 import { callListPage, type Listed } from '../views/call-list.ts';
@@ -52,19 +52,22 @@ export const today = verb({
     }),
   async run(input, desk): Promise<Listed | SavedSheet> {
     const day = input.on === undefined ? desk.today : (await comingDay(desk, input.on, '--on')).on;
+    const isTable = desk.look.format === 'table';
+    const ahead = day === desk.today && (isTable || input.html !== undefined) ? closedAhead(desk) : null;
     const limit =
       input.limit ??
-      (input.all || input.html !== undefined || desk.look.format !== 'table' ? null : screenful(desk));
+      (input.all || input.html !== undefined || !isTable ? null : screenful(desk, ahead === null ? 0 : 1));
     const list = callList(desk, { day, limit, tag: input.tag ?? null, number: input.on === undefined });
     const empty = list.counts.every((count) => count === 0);
     const next = empty && input.tag === undefined ? nextDueAfter(desk.db, day) : null;
     // Only the heading of a table tells it, over rows that are left.
-    const isTold = day === desk.today && (desk.look.format === 'table' || input.html !== undefined) && !empty;
+    const isTold = day === desk.today && (isTable || input.html !== undefined) && !empty;
     const done = isTold ? countAttemptsOn(desk.db, day) : 0;
     const listed: Listed = {
       ...list,
       nextDay: next === null ? null : dayText(next, desk.today),
       dayOff: desk.rules.calendar.closedFor(day),
+      ahead,
       done,
       closing: empty && input.tag === undefined ? await closing(desk, day) : null,
       exitCode: input.exitCode,
@@ -77,11 +80,23 @@ export const today = verb({
 });
 
 /** As many rows as leave the heading on the screen. */
-function screenful({ world, look }: Desk): number {
+function screenful({ world, look }: Desk, more: number): number {
   const { rows = null } = world.out;
   if (rows === null) return SCREENFUL;
   const around = look.width !== null && look.width < WIDE ? AROUND.narrow : AROUND.wide;
-  return Math.min(SCREENFUL, Math.max(LEAST_ROWS, rows - around));
+  return Math.min(SCREENFUL, Math.max(LEAST_ROWS, rows - around - more));
+}
+
+const WEEK = 7;
+
+/** The next day within a week on which nobody works, weekends aside. */
+function closedAhead({ rules, today }: Desk): Listed['ahead'] {
+  for (let ahead = 1; ahead < WEEK; ahead++) {
+    const on = addDays(today, ahead);
+    const why = rules.calendar.closedFor(on);
+    if (why !== null && why !== 'weekend') return { on, why };
+  }
+  return null;
 }
 
 /** What was done today, for a person whose list is worked off; read and loaded only then. */

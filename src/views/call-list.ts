@@ -46,6 +46,8 @@ export interface Listed {
   /** What to say where nothing is due: when the next one is. */
   readonly nextDay: string | null;
   readonly dayOff: string | null;
+  /** The next holiday or day off within a week, on a list of today; null for none. */
+  readonly ahead: { readonly on: Day; readonly why: string } | null;
   readonly done: number;
   /** What was done today, where nothing is left to do; null where something is, or nothing was done. */
   readonly closing: string | null;
@@ -97,7 +99,7 @@ export function callListPage(list: Listed, look?: Pick<Look, 'width'>): Page {
   }
   return {
     sheet: callListSheet({ rows: watched(), today: list.today }, look?.width ?? null),
-    head: [headline(list, total)],
+    head: [`${headline(list, total)}${aheadText(list)}`],
     foot: () => (empty ? [] : footer(list, total, asleep, first ?? 1)),
     ...(empty && list.exitCode ? { exit: 6 } : {}),
   };
@@ -218,6 +220,11 @@ export function lastText({ last }: ListedRow, today: Day): string {
 function toneOf({ plan }: ListedRow): Tone | null {
   const tones: Record<number, Tone | null> = { 1: 'agreed', 2: 'promised', 3: 'fire' };
   return tones[groupOf(plan)] ?? null;
+}
+
+/** What stands beside the heading: a day on which nobody will be called. */
+function aheadText({ ahead, today }: Listed): string {
+  return ahead === null ? '' : `     ${dayText(ahead.on, today)}: ${ahead.why}`;
 }
 
 /** The day, how many are due, and of what kind. */

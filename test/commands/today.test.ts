@@ -388,6 +388,19 @@ describe('today on a terminal', () => {
     );
   });
 
+  it('names a holiday or leave of the coming week beside the heading, and no later one', async () => {
+    const world = sealedWorld({ now: '2026-11-24T09:00', tty: true, columns: 80, rows: 24 });
+    await world.run('add Ada --phone "+1 212 555 0100"');
+    await world.run('calendar off 2026-12-24..2027-01-01 Skiing');
+    expect((await world.run('today')).out.split('\n')[0]).toBe('Tue 24 Nov · 1 to call: 1 new');
+    await world.run('calendar holiday 2026-11-26 Thanksgiving');
+    expect((await world.run('today')).out).toContain('1 to call: 1 new     Thu 26 Nov: Thanksgiving\n');
+    expect((await world.run('today --on fri')).out).not.toContain('Thanksgiving');
+    expect((await world.run('today --format plain')).out).not.toContain('Thanksgiving');
+    world.at('2026-12-19T09:00');
+    expect((await world.run('today')).out).toContain('Thu 24 Dec: Skiing');
+  });
+
   it('tells two people of one name apart by their companies, also at 80 columns', async () => {
     const world = sealedWorld({ now: '2026-11-24T09:04' });
     const add = (name: string, company: string, phone: string) =>
