@@ -102,7 +102,7 @@ export async function importLeads(
     ...importer.tally,
     people: 0,
     rejected: importer.rejects.map(plainReject),
-    warnings: importer.warnings,
+    warnings: [...file.warnings, ...importer.warnings],
     conflicts: importer.conflicts,
     changes: importer.changes,
     stayed: [...importer.stays],
