@@ -80,7 +80,9 @@ export function importedPage(imported: Imported): Page {
     ...some(
       conflicts.map(({ line, message }) => `line ${line}`.padEnd(10) + clean(message)),
       'difference',
-      'kept what was here; --update takes the file’s',
+      imported.typed.includes('--update')
+        ? 'kept what the first row says'
+        : 'kept what was here; --update takes the file’s',
     ),
     ...some(
       changes.map(({ line, message }) => `line ${line}`.padEnd(10) + clean(message)),
