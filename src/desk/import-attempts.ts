@@ -103,7 +103,7 @@ export async function importAttempts(
     updated: 0,
     merged: 0,
     rejected: rejects.map(plainReject),
-    warnings: [],
+    warnings: file.warnings,
     conflicts: [],
     changes: [],
     stayed: [],

@@ -102,7 +102,7 @@ export async function importLeads(
     ...importer.tally,
     people: 0,
     rejected: importer.rejects.map(plainReject),
-    warnings: importer.warnings,
+    warnings: [...file.warnings, ...importer.warnings],
     conflicts: importer.conflicts,
     changes: importer.changes,
     stayed: [...importer.stays],
@@ -198,6 +198,8 @@ class LeadImporter {
   /** Cells of our own export that were edited since. */
   readonly changes: { line: number; message: string }[] = [];
   readonly stays = new Set<string>();
+  /** With `update`, those whom a row of this file was about already. */
+  private readonly met = new Set<number>();
   /** New names by source. */
   readonly sources = new Map<string, NewNames>();
   private readonly desk: Desk;
@@ -443,11 +445,13 @@ class LeadImporter {
   private merge(lead: Lead, contact: Contact, sourceIds: readonly string[], doNotCall: boolean): void {
     const { desk } = this;
     const kept = personFrom(contact, sourceIds);
-    const { person, changed, conflicts } = mergeLead(kept, withTags(lead, this.wish.tags), {
-      update: this.wish.update,
-    });
+    // Of two rows about one person the first stands, or the same file would change them at every import.
+    const update = this.wish.update && contact.id <= this.before && !this.met.has(contact.id);
+    if (this.wish.update) this.met.add(contact.id);
+    const { person, changed, conflicts } = mergeLead(kept, withTags(lead, this.wish.tags), { update });
+    const where = this.wish.update ? 'by an earlier row' : 'here';
     for (const { field, kept: here, offered } of conflicts) {
-      const message = `c${contact.id} ${nameOf(contact)}: ${field} is "${here}" here, "${offered}" in the file`;
+      const message = `c${contact.id} ${nameOf(contact)}: ${field} is "${here}" ${where}, "${offered}" in the file`;
       this.conflicts.push({ line: lead.line, message });
     }
     const wrote = changed.length > 0 && this.apply(contact, kept, person);

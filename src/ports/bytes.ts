@@ -17,6 +17,8 @@ export interface Text {
   readonly bom: boolean;
   /** Size in bytes. */
   readonly size: number;
+  /** The line of the first byte that is no UTF-8, where most of the text is; else null. */
+  readonly strayLine: number | null;
   /** `onBytes` is told how many bytes have been read so far. */
   chunks(onBytes?: (read: number) => void): AsyncIterable<string>;
 }
@@ -33,11 +35,13 @@ export async function readText(source: ByteSource): Promise<Text> {
   const survey = await surveyBytes(source);
   const encoding = survey.utf8 ? 'utf-8' : 'windows-1252';
   const skip = mark.length;
+  const strayLine = survey.utf8 ? null : await strayLineOf(source);
   return {
     name: source.name,
     encoding,
     bom: skip > 0,
     size: survey.size,
+    strayLine,
     chunks: (onBytes) => decode(source, encoding, encoding === 'utf-8' ? skip : 0, onBytes),
   };
 }
@@ -77,6 +81,33 @@ async function surveyBytes(source: ByteSource): Promise<{ size: number; utf8: bo
     carry = Buffer.from(whole.subarray(end));
   }
   return { size, utf8: utf8 && carry.length === 0 };
+}
+
+/** Where one byte spoils a text that is UTF-8 otherwise: its line; null for a text in another encoding. */
+async function strayLineOf(source: ByteSource): Promise<number | null> {
+  let line = 1;
+  let before = 0;
+  let [whole, stray, firstLine] = [0, 0, 0];
+  /** Bytes that the character begun still needs. */
+  let open = 0;
+  const broken = () => {
+    if (stray++ === 0) firstLine = line;
+    open = 0;
+  };
+  for await (const chunk of source.open()) {
+    for (const byte of chunk) {
+      const goesOn = (byte & 0xc0) === 0x80;
+      if (open > 0 && !goesOn) broken();
+      if (goesOn) {
+        if (open === 0) broken();
+        else if (--open === 0) whole++;
+      } else if (byte >= 0xf8 || byte === 0xc0 || byte === 0xc1) broken();
+      else if (byte >= 0xc2) open = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
+      if (byte === 0x0d || (byte === 0x0a && before !== 0x0d)) line++;
+      before = byte;
+    }
+  }
+  return whole > 0 && whole >= stray ? firstLine : null;
 }
 
 async function lineOfByte(source: ByteSource, offset: number): Promise<number> {
@@ -122,6 +153,7 @@ async function readUtf16(source: ByteSource, encoding: 'utf-16le' | 'utf-16be'):
     encoding,
     bom: true,
     size,
+    strayLine: null,
     chunks: (onBytes) => decodeUtf16(source, encoding, onBytes),
   };
 }

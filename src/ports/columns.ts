@@ -148,14 +148,23 @@ const PHONES = [
 ] as const;
 const TELLING = new Set<LeadField>(['name', 'first-name', 'last-name', 'company', 'email', ...PHONES]);
 
-/** `Nombre` alone is the whole name; `Name` beside `Vorname` is the family name. The user's map stands. */
+/**
+ * `Nombre` alone is the whole name; `Name` beside `Vorname` is the family name; `Name` goes before `Lead Name`. The
+ * user's map stands.
+ */
 function settleNames(columns: Column[], mapped: ReadonlyMap<string, LeadField>): Column[] {
   const has = (field: LeadField) => columns.some((column) => column.field === field);
   const isHalf = has('first-name') !== has('last-name') && !has('name');
   const lacksLast = has('first-name') && !has('last-name');
+  const whole = ['fullname', 'name'].find((wanted) =>
+    columns.some(({ header, field }) => field === 'name' && headerKey(header) === wanted),
+  );
   return columns.map((column) => {
     const key = headerKey(column.header);
     if (mapped.has(key)) return column;
+    // `lead_name` beside `name` is the company, or a shorter form of it.
+    if (column.field === 'name' && whole !== undefined && key !== whole && !lacksLast)
+      return { ...column, field: 'extra' };
     if (isHalf && /^(?:nombre|nom|nome)$/.test(key)) return { ...column, field: 'name' };
     if (lacksLast && column.field === 'name' && key === 'name') return { ...column, field: 'last-name' };
     return column;
@@ -205,6 +214,29 @@ export function unmapped(
       isLog
         ? 'It looks like a call log: those are imported with --type attempts.'
         : 'If that is a person already, put a line of column names above it.',
+    ],
+  );
+}
+
+/** The fault for a first line that is a person already, with the line of column names that belongs above it. */
+export function headerless(
+  name: string,
+  first: readonly string[],
+  fields: readonly LeadField[],
+  delimiter: string,
+): Error {
+  // Mostly the first column that says nothing else is the name.
+  const spare = fields.includes('name') ? -1 : fields.indexOf('extra');
+  const names = fields.map((field, at) =>
+    at === spare ? 'name' : field === 'extra' ? `column ${at + 1}` : field,
+  );
+  return fault(
+    'bad-input',
+    `${name}: no column is known to be a name, a company, an e-mail or a phone.`,
+    `Put this line above it, with its mistakes mended: ${names.join(delimiter)}`,
+    [
+      `The first line is a person already: ${listed(first)}.`,
+      'To go on, put a line of column names above it.',
     ],
   );
 }

@@ -261,7 +261,10 @@ const GOOGLE: Format = {
     country: ['Address 1 - Country'],
     tags: ['Labels', 'Group Membership'],
     note: ['Notes'],
-    ignore: ['Photo', 'File As', ...GOOGLE_NUMBERS.map((number) => `E-mail ${number} - Label`)],
+    ignore: [
+      ...['Photo', 'File As'],
+      ...GOOGLE_NUMBERS.flatMap((number) => [`E-mail ${number} - Label`, `E-mail ${number} - Type`]),
+    ],
   },
 };
 
@@ -480,6 +483,8 @@ export const GENERIC: Format = {
         'Business Email',
         'Email 1',
       ],
+      ...['Emails', 'E-mails', 'Email Addresses', 'Email (Work)', 'Email (Home)', 'Email (Other)', 'Email 3'],
+      ...['Personal Email', 'Private Email', 'Secondary Email', 'Other Email'],
       ...['Email 2', 'E-mail 2', 'Mailadresse', 'E-Mail-Adresse', 'Courriel', 'Adresse e-mail'],
       ...['Correo', 'Correo electrónico', 'Adresse électronique'],
     ],
@@ -494,14 +499,24 @@ export const GENERIC: Format = {
         'Telephone',
         'Telephone Number',
       ],
+      ...['Phones', 'Phone Numbers', 'Phone 4', 'Tel 1', 'Tel 2', 'Telefon 1', 'Telefon 2', 'Telefon 3'],
       ...['Tel', 'Tel.', 'Tel No', 'Number', 'Call', 'Telefon', 'Telefonnummer', 'Rufnummer', 'Fon'],
       ...['Téléphone', 'Numéro de téléphone', 'Teléfono', 'Telefono', 'Telefone', 'Telefoon', 'Numéro'],
     ],
     direct: [
-      ...['Direct', 'Direct Phone', 'Direct Dial', 'Direct Line', 'Direct Number', 'Work Direct Phone'],
+      ...[
+        'Phone (Direct)',
+        'Direct',
+        'Direct Phone',
+        'Direct Dial',
+        'Direct Line',
+        'Direct Number',
+        'Work Direct Phone',
+      ],
       ...['Durchwahl', 'Ligne directe', 'Línea directa'],
     ],
     mobile: [
+      ...['Phone (Mobile)', 'Phone (Cell)', 'Mobile 1', 'Mobile 2', 'Mobile Phone 2'],
       ...['Mobile', 'Mobile Phone', 'Mobile Number', 'Cell', 'Cell Phone', 'Cellphone', 'Cellular', 'GSM'],
       ...['Handy', 'Handynummer', 'Mobil', 'Mobiltelefon', 'Mobilnummer', 'Portable', 'Móvil', 'Celular'],
     ],
@@ -513,7 +528,14 @@ export const GENERIC: Format = {
       ...['Home Phone', 'Home', 'Private Phone', 'Phone (Home)', 'Telefon privat', 'Privat'],
       ...['Téléphone domicile', 'Teléfono casa'],
     ],
-    other: ['Other Phone', 'Alternate Phone', 'Alternative Phone', 'Second Phone', 'Weitere Telefonnummer'],
+    other: [
+      'Phone (Other)',
+      'Other Phone',
+      'Alternate Phone',
+      'Alternative Phone',
+      'Second Phone',
+      'Weitere Telefonnummer',
+    ],
     'company-phone': [
       ...['Company Phone', 'Corporate Phone', 'Main Phone', 'Company Main Phone', 'Switchboard'],
       ...['Zentrale', 'Firmentelefon', 'Standard téléphonique', 'Centralita'],

@@ -1,13 +1,21 @@
 import type { ByteSource, Encoding } from './bytes.ts';
 import type { Column } from './columns.ts';
-import { countKnownHeaders, headerKey, isTelling, mapColumns, recogniseFormat, unmapped } from './columns.ts';
+import {
+  countKnownHeaders,
+  headerKey,
+  headerless,
+  isTelling,
+  mapColumns,
+  recogniseFormat,
+  unmapped,
+} from './columns.ts';
 import { countryNamed } from './country.ts';
-import type { Format } from './formats.ts';
+import { type Format, GENERIC } from './formats.ts';
 import { RowReader } from './lead-cells.ts';
-import type { LeadRow } from './lead-row.ts';
+import type { LeadRow, RowWarning } from './lead-row.ts';
 import { rowReaderFor } from './lead-row.ts';
 import { loadPhones } from './phone-nanp.ts';
-import { isHeaderless, type Proposal, proposeMap } from './propose-map.ts';
+import { isHeaderless, type Proposal, proposeMap, unreadWays } from './propose-map.ts';
 import type { Sheet } from './sheet.ts';
 import { openSheet } from './sheet.ts';
 
@@ -45,6 +53,8 @@ export interface LeadFile {
   readonly mapping: readonly Column[];
   /** What was said of columns: by options, by a kept map, or by the one who was asked. */
   readonly map: Readonly<Record<string, string>>;
+  /** What is odd about the file as a whole. */
+  readonly warnings: readonly RowWarning[];
   readonly rows: AsyncIterable<LeadRow>;
   readonly batches: AsyncIterable<LeadRow[]>;
 }
@@ -98,6 +108,8 @@ export async function readLeads(source: ByteSource, options: LeadOptions): Promi
       headerLine,
       header,
       mapping,
+      // A known system is known with all of its columns.
+      warnings: [...sheet.warnings, ...(format === GENERIC ? unreadWays(mapping, sheet) : [])],
       rows,
       batches,
     },
@@ -119,7 +131,14 @@ async function mapFor(
   { ask }: LeadOptions,
 ): Promise<Readonly<Record<string, string>>> {
   if (isTelling(sheet.header, format, map)) return map;
+  if (isHeaderless(sheet.header)) {
+    const fields = proposeMap(
+      sheet.header.map(() => ''),
+      [sheet.header, ...sheet.sample],
+    ).map(({ field }) => field);
+    throw headerless(name, sheet.header, fields, sheet.delimiter);
+  }
   const proposals = proposeMap(sheet.header, sheet.sample);
-  if (ask === undefined || isHeaderless(sheet.header)) throw unmapped(name, sheet.header, proposals);
+  if (ask === undefined) throw unmapped(name, sheet.header, proposals);
   return { ...(await ask(proposals)), ...map };
 }

@@ -43,6 +43,7 @@ export interface AttemptFile {
   /** The order in which dates are read, and whether the file shows it or it was taken for granted. */
   readonly dates: DateOrder;
   readonly datesAre: 'given' | 'shown' | 'assumed';
+  readonly warnings: Sheet['warnings'];
   /** Words for outcomes that mean nothing to us yet, as first written, with the rows that have them. */
   readonly unknownWords: readonly { readonly word: string; readonly rows: number }[];
   readonly rows: AsyncIterable<AttemptRow>;
@@ -86,7 +87,7 @@ export async function readPastAttempts(source: ByteSource, options: AttemptOptio
   return {
     format: ours ? 'prospect-attempts' : 'attempts',
     label: ours ? 'attempts exported by prospect' : 'call log',
-    ...{ encoding, delimiter, bom, size, headerLine, header, dates, datesAre },
+    ...{ encoding, delimiter, bom, size, headerLine, header, dates, datesAre, warnings: sheet.warnings },
     unknownWords: [...survey.unknown.values()].sort((a, b) => b.rows - a.rows),
     rows,
     batches,

@@ -1,6 +1,9 @@
+import type { Column } from './columns.ts';
 import { headerKey } from './columns.ts';
 import type { LeadField } from './formats.ts';
+import type { RowWarning } from './lead-row.ts';
 import { emailsIn } from './lead-words.ts';
+import type { Sheet } from './sheet.ts';
 
 /** What a column may be, with a cell of it to judge by. */
 export interface Proposal {
@@ -82,6 +85,28 @@ function isPhone(text: string): boolean {
 function mostly(cells: readonly string[], test: (text: string) => boolean): boolean {
   return cells.length > 0 && cells.filter(test).length * 2 > cells.length;
 }
+
+/** Columns that nobody took for a way to reach people, although their cells look like one, each as a warning. */
+export function unreadWays(
+  mapping: readonly Column[],
+  { headerLine, sample }: Pick<Sheet, 'headerLine' | 'sample'>,
+): readonly RowWarning[] {
+  return mapping.flatMap(({ header, field }, at) => {
+    const key = headerKey(header);
+    if (field !== 'extra' || SOMEBODY_ELSE.test(key)) return [];
+    const cells = sample.map((row) => (row[at] ?? '').trim()).filter((text) => text !== '');
+    const way = byCells(cells, header);
+    // As many digits as a phone has an order or a customer, too.
+    if (way === null || (way !== 'email' && !PHONE_WORD.test(key))) return [];
+    const what = way === 'email' ? 'e-mail addresses' : 'phones';
+    const message = `line ${headerLine}: column "${header}" looks like ${what} and is kept as an extra field; to use it: --map '${header}=${way}'`;
+    return [{ line: headerLine, code: 'unread-column', message }];
+  });
+}
+
+const PHONE_WORD = /phone|tel|fon|mobil|cell|handy|movil|dial/;
+/** Of colleagues and machines: no way to reach the person of the row. */
+const SOMEBODY_ELSE = /owner|rep$|assist|manager|createdby|modifiedby|sender|fax|pager/;
 
 /** True for a first line that is a person already: an address or a phone stands in it. */
 export function isHeaderless(header: readonly string[]): boolean {

@@ -15,6 +15,8 @@ export interface Sheet {
   readonly delimiter: string;
   readonly headerLine: number;
   readonly header: readonly string[];
+  /** What is odd about the file as a whole. */
+  readonly warnings: readonly { readonly line: number; readonly code: string; readonly message: string }[];
   /** The first rows below the header. */
   readonly sample: readonly (readonly string[])[];
   batches(options?: {
@@ -52,10 +54,17 @@ export async function openSheet(
     delimiter,
     headerLine: header.line,
     header: header.cells,
+    warnings: strayWarnings(text.strayLine),
     sample: below.slice(below.indexOf(header) + 1, below.indexOf(header) + 51).map(({ cells }) => cells),
     batches: ({ footer = false, onBytes } = {}) =>
       withoutFooter(rowsBelow(text.chunks(onBytes), reader(), header.line), footer),
   };
+}
+
+function strayWarnings(line: number | null): Sheet['warnings'] {
+  if (line === null) return [];
+  const message = `line ${line}: a byte that is no UTF-8, so the whole file was read as Windows-1252; where accents look wrong (Ã©), undo, mend that line and import again`;
+  return [{ line, code: 'not-utf-8', message }];
 }
 
 async function startOf(chunks: AsyncIterable<string>): Promise<string> {

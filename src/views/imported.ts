@@ -80,7 +80,9 @@ export function importedPage(imported: Imported): Page {
     ...some(
       conflicts.map(({ line, message }) => `line ${line}`.padEnd(10) + clean(message)),
       'difference',
-      'kept what was here; --update takes the file’s',
+      imported.typed.includes('--update')
+        ? 'kept what the first row says'
+        : 'kept what was here; --update takes the file’s',
     ),
     ...some(
       changes.map(({ line, message }) => `line ${line}`.padEnd(10) + clean(message)),
@@ -94,6 +96,7 @@ export function importedPage(imported: Imported): Page {
     ...(rejectFile === null
       ? []
       : [`${count(rejected.length, 'rejected row')} → ${clean(rejectFile)}: mend and import that file`]),
+    ...keepLines(imported),
     ...criteriaLines(imported),
     ...lastLine(imported),
   ];
@@ -122,6 +125,16 @@ function startLines({ starts, today, created }: Imported): readonly string[] {
   if (starts === null) return [];
   const all = starts.perDay >= created ? `on ${dayText(starts.from, today)}` : spreadText(starts, today);
   return [`New names begin ${all}.`];
+}
+
+/** Rows with no way at all, of which an export of LinkedIn has many, can wait for somebody to find one. */
+function keepLines({ what, rejected }: Imported): readonly string[] {
+  const bare = rejected.filter(({ code, detail }) => code === 'no-way-to-reach' && detail === null).length;
+  if (what !== 'leads' || bare === 0) return [];
+  const have = bare === 1 ? 'has' : 'have';
+  return [
+    `${count(bare, 'row')} ${have} neither phone nor e-mail: --keep brings such rows in, blocked, to be looked up`,
+  ];
 }
 
 /** What the new names must meet, by source: now is the time to look. */

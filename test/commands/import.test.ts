@@ -261,6 +261,19 @@ describe('import', () => {
     expect((await world.json('show c1')).contact.title).toBe('Owner');
   });
 
+  it('--update takes the first of two rows about one person, and nothing at the second run', async () => {
+    const rows = ['Ada,+1 212 555 0134,CEO,a@x.example', 'Ada,+1 212 555 0134,CTO,b@x.example'];
+    const world = worldWithLines('Name,Phone,Title,Email', ...rows);
+    await world.run('add Ada --phone "+1 212 555 0134" --title Owner');
+    expect(await world.json('import leads.csv --update')).toMatchObject({
+      updated: 2,
+      conflicts: [{ line: 3, message: expect.stringContaining('title is "CEO" by an earlier row') }],
+    });
+    expect((await world.json('show c1')).contact.title).toBe('CEO');
+    expect(await world.json('import leads.csv --update')).toMatchObject({ updated: 0, unchanged: 2 });
+    expect((await world.run('import leads.csv --update')).out).toContain('kept what the first row says');
+  });
+
   it('completes what is here with what is new, and counts it as updated', async () => {
     const world = worldWithLines(
       'Name,Phone,Email,Company',

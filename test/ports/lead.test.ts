@@ -55,6 +55,53 @@ describe('a file', () => {
     });
   });
 
+  it('without a header is told the line that belongs above it', async () => {
+    const text = 'Ann Lee;+1 212 555 0100;a@example.com;x\nBea;+1 212 555 0101;;\n';
+    await expect(rowsOf(text)).rejects.toMatchObject({
+      hint: expect.stringMatching(/: name;phone;email;column 4$/),
+    });
+    expect(await rowsOf(`name;phone;email;column 4\n${text}`)).toMatchObject([
+      { kind: 'lead' },
+      { kind: 'lead' },
+    ]);
+  });
+
+  it('with one byte that is no UTF-8 is Windows-1252, with a warning that names its line', async () => {
+    const utf8 = Buffer.from('Name,Email\nZoë,z@example.com\nB', 'utf8');
+    const rest = Buffer.from([0xff, ...Buffer.from(',b@example.com\n')]);
+    const file = await readLeads(textSource(Buffer.concat([utf8, rest])), { country: 'US' });
+    expect(file).toMatchObject({ encoding: 'windows-1252', warnings: [{ line: 3, code: 'not-utf-8' }] });
+    const old = await readLeads(textSource(Buffer.from('Name,Email\nZo\xeb,z@example.com\n', 'latin1')), {
+      country: 'US',
+    });
+    expect(old).toMatchObject({ encoding: 'windows-1252', warnings: [] });
+  });
+
+  it('with ways to reach people in columns of strange names warns, with the option', async () => {
+    const text =
+      'Name,Email,Hotline phone A,Zweitpost,Owner Email,Order\nAnn,a@example.com,+1 212 555 0100,b@example.com,o@example.com,2125550100\n';
+    const { warnings } = await readLeads(textSource(text), { country: 'US' });
+    expect(warnings.map(({ message }) => message)).toEqual([
+      expect.stringContaining("--map 'Hotline phone A=phone'"),
+      expect.stringContaining("--map 'Zweitpost=email'"),
+    ]);
+  });
+
+  it('with the name of a lead beside that of a person takes the person', async () => {
+    const text = 'lead_name,name,emails,phones\nAcme,Ann Lee,a@example.com,2125550100\n';
+    expect(await lead(text)).toMatchObject({ name: 'Ann Lee', extra: { lead_name: 'Acme' } });
+    expect(await lead('Lead Name,Email\nAnn Lee,a@example.com\n')).toMatchObject({ name: 'Ann Lee' });
+  });
+
+  it.each([
+    ['Phone - Mobile', '+12125550100  mobile'],
+    ['Phone (Direct)', '+12125550100  direct'],
+    ['Phones', '+12125550100  work'],
+    ['Telefon 2', '+12125550100  work'],
+  ])('finds a phone in a column "%s"', async (header, number) => {
+    expect(numbers(await lead(`Name,${header}\nAnn,2125550100\n`))).toEqual([number]);
+  });
+
   it('that is a call log says how to import it', async () => {
     await expect(rowsOf('Date,Contact phone,Result\n9/7/2026,2125550100,LVM\n')).rejects.toMatchObject({
       kind: 'bad-input',
