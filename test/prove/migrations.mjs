@@ -15,7 +15,7 @@ const NEXT = `
 
 claim({
   id: 'R6',
-  fault: [['let{raw}=db;raw.exec("begin immediate");try{', 'let{raw}=db;try{']],
+  fault: [[/let\{raw\}=db;beginWriting\d*\(db\);try\{/g, 'let{raw}=db;try{']],
   async show({ failures, folder, many, program, random, run }) {
     const kills = many(16, 300);
     const next = nextProgram(folder, program);
