@@ -7,18 +7,21 @@ export interface Progress {
   readonly done: () => void;
 }
 
-const FIRST_AFTER = 4_000_000;
-const STEP = 1_000_000;
+/** In milliseconds: a line that is gone sooner cannot be read. */
+const FIRST_AFTER = 1000;
+const STEP = 200;
 
 /** A line on a terminal's stderr for files that take a while; nothing in a pipe. */
 export function progressOf(desk: Desk, size: number | null): Progress {
   if (!desk.world.err.isTTY || desk.quiet) return { read: () => {}, done: () => {} };
+  const { elapsed } = desk.world;
+  const began = elapsed();
   let shown = 0;
   return {
     read(bytes) {
-      // Small files are through before a line could be read; the clock is not asked.
-      if (bytes < FIRST_AFTER || bytes - shown < STEP) return;
-      shown = bytes;
+      const at = elapsed() - began;
+      if (at < FIRST_AFTER || at - shown < STEP) return;
+      shown = at;
       const share =
         size === null
           ? `${Math.round(bytes / 1e6)} MB`

@@ -261,6 +261,23 @@ describe('import', () => {
     expect((await world.json('show c1')).contact.title).toBe('Owner');
   });
 
+  it.each([
+    ['on a terminal, after a second', { tty: true, slow: true }, true],
+    ['in a pipe', { tty: false, slow: true }, false],
+    ['below a second', { tty: true, slow: false }, false],
+  ])('shows how far it has come: %s', async (_, { tty, slow }, shows) => {
+    const world = worldWithLines('Name,Phone', 'Ada,+1 212 555 0134');
+    let at = 0;
+    const elapsed = () => {
+      at += slow ? 1500 : 1;
+      return at;
+    };
+    const { code, err } = await world.run('import leads.csv', { tty, elapsed });
+    expect(code).toBe(0);
+    expect(err.includes('reading … 99 % \r\u001b[K')).toBe(shows);
+    expect(err.includes('reading')).toBe(shows);
+  });
+
   it('--update takes the first of two rows about one person, and nothing at the second run', async () => {
     const rows = ['Ada,+1 212 555 0134,CEO,a@x.example', 'Ada,+1 212 555 0134,CTO,b@x.example'];
     const world = worldWithLines('Name,Phone,Title,Email', ...rows);
