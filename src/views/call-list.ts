@@ -88,11 +88,9 @@ const KEYS = [
 export function callListPage(list: Listed, look?: Pick<Look, 'width'>): Page {
   const total = list.counts.reduce((sum, one) => sum + one, 0);
   const empty = total === 0;
-  let asleep = false;
   let first: number | null = null;
   function* watched(): Generator<ListedRow> {
     for (const row of list.rows) {
-      asleep ||= !row.local.callable;
       first ??= row.row;
       yield row;
     }
@@ -100,7 +98,7 @@ export function callListPage(list: Listed, look?: Pick<Look, 'width'>): Page {
   return {
     sheet: callListSheet({ rows: watched(), today: list.today }, look?.width ?? null),
     head: [`${headline(list, total)}${aheadText(list)}`],
-    foot: () => (empty ? [] : footer(list, total, asleep, first ?? 1)),
+    foot: () => (empty ? [] : footer(list, total, first ?? 1)),
     ...(empty && list.exitCode ? { exit: 6 } : {}),
   };
 }
@@ -115,10 +113,12 @@ const NAMES = 1000;
 export function callListSheet(list: Pick<Listed, 'rows' | 'today'>, width: number | null = null): Sheet {
   const names = new Set<string>();
   let twice = false;
+  let asleep = false;
   function* watched(): Generator<ListedRow> {
     for (const row of list.rows) {
       const name = nameOf(row.contact);
       twice ||= names.has(name);
+      asleep ||= !row.local.callable;
       // What is not drawn as a table need not be remembered.
       if (names.size < NAMES) names.add(name);
       yield row;
@@ -127,7 +127,11 @@ export function callListSheet(list: Pick<Listed, 'rows' | 'today'>, width: numbe
   return {
     keys: KEYS,
     rows: machineRows(watched()),
-    columns: columnsFor(list.today, () => twice && width !== null && width < NARROW),
+    columns: columnsFor(
+      list.today,
+      () => twice && width !== null && width < NARROW,
+      () => asleep,
+    ),
   };
 }
 
@@ -176,7 +180,7 @@ export function phoneText({ phone, extension }: ListedRow['contact']): string | 
 
 const listedOf = (row: Cells) => row.listed as ListedRow;
 
-function columnsFor(today: Day, namesakes: () => boolean): readonly Column[] {
+function columnsFor(today: Day, namesakes: () => boolean, asleep: () => boolean): readonly Column[] {
   const tone = (row: Cells): Tone | null => toneOf(listedOf(row));
   return [
     { title: '#', align: 'right', cell: (row) => (row.row === null ? String(row.ref) : String(row.row)) },
@@ -196,6 +200,7 @@ function columnsFor(today: Day, namesakes: () => boolean): readonly Column[] {
       cell: (row) => thereText(listedOf(row)),
       rank: 4,
       tone: (row) => (row.callable ? null : 'warn'),
+      legend: () => (asleep() ? 'zz: outside the calling hours there' : null),
     },
     { title: 'TRY', cell: (row) => tryText(row.attempt as number, row.of as number | null) },
     { title: 'DO THIS', cell: (row) => todoText(listedOf(row)), shrinksTo: 18, tone },
@@ -251,7 +256,7 @@ export function headline(list: Listed, total: number): string {
   return `${day}${off} · ${list.capped ? '999+' : total} to call${split}${done}`;
 }
 
-function footer(list: Listed, total: number, asleep: boolean, row: number): readonly string[] {
+function footer(list: Listed, total: number, row: number): readonly string[] {
   const hidden =
     list.shown !== null && list.shown < total
       ? [`${list.capped ? 'many' : total - list.shown} more: prospect today --all`]
@@ -259,7 +264,6 @@ function footer(list: Listed, total: number, asleep: boolean, row: number): read
   if (list.day !== list.today) return hidden;
   return [
     ...hidden,
-    ...(asleep ? ['zz: outside the calling hours there'] : []),
     `Script: prospect ${row}     Log: prospect ${row} vm     First that can be called now: prospect next`,
   ];
 }

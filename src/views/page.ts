@@ -11,6 +11,8 @@ export interface Column {
   /** May be cut short in a narrow terminal, to so many columns. */
   readonly shrinksTo?: number;
   readonly tone?: (row: Cells) => Tone | null;
+  /** What a mark in its cells means: asked for behind the rows, and said below while the column is shown. */
+  readonly legend?: () => string | null;
 }
 
 /** One row by its machine keys (camelCase). */

@@ -150,25 +150,27 @@ async function writeTable(page: Page, look: Look, write: Write): Promise<void> {
   const [{ painter }, { folded, parted }] = [await import('./style.ts'), await import('./fold.ts')];
   const paint = painter(look.color);
   for (const line of page.head ?? []) for (const part of parted(line, look.width)) write(`${part}\n`);
-  if (page.sheet !== undefined) await writeSheet(page.sheet, look, write, paint);
+  const legends = page.sheet === undefined ? [] : await writeSheet(page.sheet, look, write, paint);
   for (const line of [...(page.lines ?? []), ...(page.next ?? [])])
     for (const part of folded(line, look.width)) write(`${part}\n`);
   const foot = typeof page.foot === 'function' ? page.foot() : (page.foot ?? []);
-  for (const line of foot) for (const part of parted(line, look.width)) write(`${paint(part, 'dim')}\n`);
+  for (const line of [...legends, ...foot])
+    for (const part of parted(line, look.width)) write(`${paint(part, 'dim')}\n`);
 }
 
+/** Writes the rows, and returns what the marks in them mean. */
 async function writeSheet(
   sheet: Sheet,
   look: Look,
   write: Write,
   paint: import('./style.ts').Paint,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { tableFor, TABLE_LIMIT } = await import('./table.ts');
   const iterator = sheet.rows[Symbol.iterator]();
   const first: Cells[] = [];
   let step = iterator.next();
   for (; !step.done && first.length < TABLE_LIMIT; step = iterator.next()) first.push(step.value);
-  if (first.length === 0) return;
+  if (first.length === 0) return [];
   const cellsOf = (row: Cells) =>
     sheet.columns.map(({ cell, tone }) => ({ text: clean(cell(row)), tone: tone?.(row) ?? null }));
   const table = tableFor(sheet.columns, first.map(cellsOf), look.width, paint);
@@ -176,4 +178,5 @@ async function writeSheet(
   // A list longer than a screen can hold goes on as it began.
   for (; !step.done; step = iterator.next()) write(`${table.more(cellsOf(step.value))}\n`);
   write('\n');
+  return table.columns.flatMap(({ legend }) => legend?.() ?? []);
 }

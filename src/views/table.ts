@@ -17,6 +17,8 @@ const GAP = 2;
 /** A table as it is written: so many rows at once, and any that follow, one by one. */
 export interface Drawn {
   readonly text: string;
+  /** The columns that have room. */
+  readonly columns: readonly Column[];
   more(row: readonly TableCell[]): string;
 }
 
@@ -31,9 +33,10 @@ export function tableFor(
   paint: Paint,
 ): Drawn {
   const fitted = fitColumns(columns, rows, width);
+  const shown = fitted.map(({ column }) => column);
   if (width !== null && total(fitted) > width) {
     const more = (row: readonly TableCell[]) => foldedRow(fitted, row, width, paint);
-    return { text: `${rows.map(more).join('\n')}\n`, more };
+    return { text: `${rows.map(more).join('\n')}\n`, columns: shown, more };
   }
   const table = new Table({
     head: fitted.map(({ column }) => paint(column.title, 'dim')),
@@ -47,6 +50,7 @@ export function tableFor(
   const lines = table.toString().split('\n');
   return {
     text: lines.map((line) => line.trimEnd()).join('\n'),
+    columns: shown,
     more: (row) => rowBelow(fitted, row, paint),
   };
 }

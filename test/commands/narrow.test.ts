@@ -98,6 +98,17 @@ describe('what is folded', () => {
   });
 });
 
+it.each([60, 90])('the mark of who sleeps is told where it can be seen, at %i columns', async (width) => {
+  const [mark, legend] = [/\d\d:\d\d zz/, 'zz: outside the calling hours there'];
+  for (const line of ['today', 'today --on +3wd']) {
+    const { out } = await world.run(`--db ${demo()} ${line} --format table`, {
+      env: { COLUMNS: String(width) },
+    });
+    expect(out.includes(legend)).toBe(width === 90);
+    expect(mark.test(out)).toBe(width === 90);
+  }
+});
+
 it('a list of more rows than a table draws keeps its columns to the end', async () => {
   const long = sealedWorld();
   const rows = Array.from(
