@@ -12,8 +12,9 @@ export interface Tally {
 
 /** The tally of an event that led from one standing to the next. Moves and extras have no number. */
 export function tallyOf(before: Standing, event: Event, after: Standing, rules: Rules): Tally {
-  // The first attempt on or after the return day belongs to the run that it opens.
-  const opened = before.kind === 'over' && before.back !== null && after !== before;
+  // The first attempt on or after the return day belongs to the run that it opens; word from them before it to none.
+  const back = before.kind === 'over' ? before.back : null;
+  const opened = back !== null && event.day >= back.on && after !== before;
   const { cadence, position } = stepOf(
     opened || before.kind === 'run' ? before : { ...before, back: null },
     rules,

@@ -37,7 +37,7 @@ describe('the number of an attempt', () => {
     ['nurture', '03-30 na, 06-22 na, 09-21 na', '1/∞ 2/∞ 3/∞'],
   ])('%s, %s: %s', (cadence, log, wanted) => expect(tallies(cadence, log)).toBe(wanted));
 
-  it('begins anew with the attempt that opens the return of a fired contact', () => {
+  describe('of a fired contact who returns', () => {
     const { book } = play('five-and-fire', '03-02');
     const fired: Standing = {
       ...{ kind: 'over', ending: 'fired', on: d('03-24'), delivered: true, early: false },
@@ -49,13 +49,22 @@ describe('the number of an attempt', () => {
         tried: [0, 0, 0, 0],
       },
     } as Standing;
-    const event = { ...play('five-and-fire', '03-02', '03-02 na').events[0]!, day: d('10-27') };
-    const after = next(fired, event);
-    expect(tallyOf(fired, event, after, book.rules)).toEqual({
-      cadence: 'second-look',
-      nth: 1,
-      of: 3,
-      counted: true,
+    const logged = (day: string, word: string) => {
+      const event = { ...play('five-and-fire', '03-02', `03-02 ${word}`).events[0]!, day: d(day) };
+      return tallyOf(fired, event, next(fired, event), book.rules);
+    };
+
+    it('begins anew with the attempt that opens the return', () => {
+      expect(logged('10-27', 'na')).toEqual({ cadence: 'second-look', nth: 1, of: 3, counted: true });
+      expect(logged('10-26', 'tk')).toMatchObject({ cadence: 'second-look', nth: 1, of: 3 });
     });
+
+    it.each(['tk', 'in', 'mtg', 'ni'])(
+      'is none where %s comes before the return: nobody was called',
+      (word) => {
+        const none = { cadence: 'five-and-fire', nth: null, of: null, counted: false };
+        expect(logged('10-25', word)).toEqual(none);
+      },
+    );
   });
 });
