@@ -56,9 +56,9 @@ function readLog(desk: Desk, span: Span, extra: Extra, groupOf: (entry: Passing)
   const followUps = new FollowUps(highestContact(desk.db), { since, until }, toNumber(desk.today));
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   readThrough(desk.db, extra, (entry) => {
-    const { day, what } = entry;
+    const { day, moment, what } = entry;
     const agreed = what < OUTCOMES.length ? entry.onDay : 0;
-    followUps.add(entry.contact, day, promisedBy(entry), agreed, effectsOf(entry));
+    followUps.add(entry.contact, day, moment, promisedBy(entry), agreed, effectsOf(entry));
     if (what >= OUTCOMES.length) return;
     if (day < first) first = day;
     if (day > last) last = day;

@@ -18,20 +18,22 @@ export const BEGINS = 128;
 
 /** No day of a log. */
 const NEVER = -1_000_000;
+/** No moment of a day is as high. */
+const MOMENTS = 32_768;
 
 /**
  * Follows promised days and last messages through a log that is read once, in the order in which it was written:
  * a short cut to what the ledgers read out of the fold. Of contacts whose entries may lie in another order than
  * their instants, or whose promises may not have been taken up, nothing is said: they are `unclear`, and want to be
- * folded. Twenty-nine bytes for each contact.
+ * folded. Thirty-seven bytes for each contact.
  */
 export class FollowUps {
   private readonly mixed = new Set<number>();
   /** Who was ever promised a day or left a last message. */
   private readonly hasStake: Uint8Array;
-  private readonly lastOn: Int32Array;
-  /** The last day with something that matters here. */
-  private readonly matteredOn: Int32Array;
+  private readonly lastAt: Float64Array;
+  /** The last time that something mattered here. */
+  private readonly matteredAt: Float64Array;
   private readonly open: Int32Array;
   /** The last day that was agreed on. */
   private readonly agreedOn: Int32Array;
@@ -46,8 +48,9 @@ export class FollowUps {
   /** @param contacts the highest number of a contact; days since 1970, both ends of the span included */
   constructor(contacts: number, span: { readonly since: number; readonly until: number }, today: number) {
     const column = (value: number) => new Int32Array(contacts + 1).fill(value);
-    [this.lastOn, this.matteredOn, this.toldOn] = [column(NEVER), column(NEVER), column(NEVER)];
-    this.agreedOn = column(NEVER);
+    this.lastAt = new Float64Array(contacts + 1).fill(NEVER * MOMENTS);
+    this.matteredAt = new Float64Array(contacts + 1).fill(NEVER * MOMENTS);
+    [this.agreedOn, this.toldOn] = [column(NEVER), column(NEVER)];
     [this.open, this.due, this.kept] = [column(0), column(0), column(0)];
     this.hasStake = new Uint8Array(contacts + 1);
     this.since = span.since;
@@ -58,29 +61,31 @@ export class FollowUps {
   /**
    * The next entry of the log.
    * @param day days since 1970
+   * @param moment when within that day, below {@link MOMENTS}
    * @param promised the day promised by it, 0 for none
    * @param agreed the day agreed on, 0 for none
    * @param effects what it does, of the constants above
    */
-  add(contact: number, day: number, promised: number, agreed: number, effects: number): void {
+  add(contact: number, day: number, moment: number, promised: number, agreed: number, effects: number): void {
+    const at = day * MOMENTS + moment;
     const matters = promised !== 0 || effects > KEEPS;
-    // Two on one day may have been written in either order, and so may a promise for a day that has begun. A promise
-    // gives way to an agreed day that still stands.
+    // Two at one moment may have been written in either order, and so may a promise for a day that has begun. A
+    // promise gives way to an agreed day that still stands.
     const isDoubtful = promised !== 0 && (promised <= day || this.agreedOn[contact]! >= day);
-    const isUnclear = isDoubtful || ((effects !== 0 || promised !== 0) && this.matteredOn[contact] === day);
-    if (isUnclear || day < this.lastOn[contact]!) this.mixed.add(contact);
-    this.lastOn[contact] = day;
-    if (this.open[contact] !== 0) this.settle(contact, day, effects, promised);
+    const isUnclear = isDoubtful || ((effects !== 0 || promised !== 0) && this.matteredAt[contact] === at);
+    if (isUnclear || at < this.lastAt[contact]!) this.mixed.add(contact);
+    this.lastAt[contact] = at;
+    if (this.open[contact] !== 0) this.settle(contact, day, at, effects, promised);
     if (agreed !== 0) this.agreedOn[contact] = agreed;
     if (!matters) return;
-    this.matteredOn[contact] = day;
+    this.matteredAt[contact] = at;
     if (promised !== 0 || (effects & GOODBYE) !== 0) this.hasStake[contact] = 1;
     if (promised !== 0) this.promise(contact, promised);
     this.follow(contact, day, effects);
   }
 
   /** A promise that is open meets what comes next. */
-  private settle(contact: number, day: number, effects: number, promised: number): void {
+  private settle(contact: number, day: number, at: number, effects: number, promised: number): void {
     const open = this.open[contact]!;
     if (day > open || (day < open && (effects & FIRES) !== 0)) this.count(contact, open, 0);
     // Whether the plan still had the day: a snooze may have dropped it before.
@@ -88,7 +93,7 @@ export class FollowUps {
     else if (day === open && (effects & COMES) !== 0) this.open[contact] = 0;
     else if (day === open && (effects & KEEPS) !== 0) {
       this.count(contact, open, 1);
-      this.matteredOn[contact] = day;
+      this.matteredAt[contact] = at;
     } else if (day < open && ((effects & VOIDS) !== 0 || promised !== 0)) this.open[contact] = 0;
   }
 

@@ -151,7 +151,9 @@ function worked(contact, rules, start, wanted, dice) {
   let at = 0;
   const log = [];
   while (log.length < wanted && plan.kind === 'due') {
-    const day = chance(dice, 0.15) ? rules.calendar.after(plan.due, 1) : plan.due;
+    // What falls due behind the last call is done after it, so that days and instants agree.
+    const due = [plan.due, log.at(-1)?.event.day ?? plan.due].sort()[1];
+    const day = chance(dice, 0.15) ? rules.calendar.after(due, 1) : due;
     const event = attempt(day, plan, standing, known, dice);
     const after = next(standing, event);
     const instant = (toNumber(day) * 1440 + 14 * 60 + Math.floor(dice() * 400)) * MINUTE;
