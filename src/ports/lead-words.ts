@@ -6,6 +6,7 @@ const ADDRESS = /^[^\s@"<>(),;:]+@[^\s@"<>(),;:.]+(?:\.[^\s@"<>(),;:.]+)+$/;
 /** The addresses in a text that is more than one: between spaces, slashes and brackets, behind a label. */
 const APART = '\\s"<>(),;:|/\\\\\\[\\]?';
 const WITHIN = new RegExp(`(?<=^|[${APART}])[^@${APART}]+@[^@${APART}]+(?=$|[${APART}])`, 'g');
+const WORD_LAST = new RegExp(`(?:^|[${APART}])[^@${APART}]+$`);
 
 /** A part of a cell, and the address in it. */
 export interface EmailPart {
@@ -13,17 +14,28 @@ export interface EmailPart {
   readonly address: string | null;
 }
 
-/** The addresses in a cell, bare (also out of `Ann <ann@example.com>`); null for a part that is none. */
+/**
+ * The addresses in a cell, bare (also out of `Ann <ann@example.com>`); null for a part that is none. In
+ * `ann lee@example.com` the word may be a name or a lost part of the address; mail to the wrong person is worse
+ * than none, so that part counts as no address.
+ */
 export function emailsIn(cell: string): readonly EmailPart[] {
   if (ADDRESS.test(cell) && !cell.startsWith("'")) return [{ text: cell, address: cell }];
   // A name in quotes before an address may hold a comma.
   const parts = splitCell(cell.replace(/"[^"]*"(?=\s*<)/g, ''));
   return parts.flatMap((text, at): readonly EmailPart[] => {
-    const found = (text.match(WITHIN) ?? []).map(bare).filter((address) => ADDRESS.test(address));
-    if (found.length > 0) return found.map((address) => ({ text, address }));
+    const marks = [...text.matchAll(WITHIN)];
+    const found = marks.map(([address]) => bare(address)).filter((address) => ADDRESS.test(address));
+    if (found.length > 0 && !marks.some(({ index }) => endsInWordAndBlank(text.slice(0, index))))
+      return found.map((address) => ({ text, address }));
     // `Li, Fay <fay@example.com>`: what stands before the comma is the name.
     return !text.includes('@') && parts[at + 1]?.includes('<') ? [] : [{ text, address: null }];
   });
+}
+
+function endsInWordAndBlank(before: string): boolean {
+  const head = before.trimEnd();
+  return head !== before && WORD_LAST.test(head);
 }
 
 /** Without the apostrophes that Outlook puts around an address, and the full stop of a sentence. */
